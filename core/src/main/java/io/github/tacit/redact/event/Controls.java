@@ -1,0 +1,65 @@
+package io.github.tacit.redact.event;
+
+import jakarta.annotation.Nullable;
+
+/**
+ * Makes characters visible that could forge or hide log lines: C0 and C1 controls but the tab, line and paragraph
+ * separators, and the bidirectional controls of Unicode (UAX #9 §2). Stateless.
+ */
+public final class Controls {
+    private Controls() {}
+
+    /** The text with each such character as {@code \n}, {@code \r} or {@code \u001b}; the same object without any. */
+    public static @Nullable String neutralize(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return neutralizeFrom(i, text);
+            }
+        }
+        return text;
+    }
+
+    /** Whether the text has such a character; allocates nothing. */
+    public static boolean isIn(CharSequence text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String neutralizeFrom(int first, String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isControl(c)) {
+                out.append(c);
+            } else if (c == '\n') {
+                out.append("\\n");
+            } else if (c == '\r') {
+                out.append("\\r");
+            } else {
+                out.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isControl(char c) {
+        if (c >= ' ' && c < 0x7F) {
+            return false;
+        }
+        return c < ' '
+                ? c != '\t'
+                : c <= 0x9F
+                        || c == 0x061C
+                        || c == 0x200E
+                        || c == 0x200F
+                        || c >= 0x2028 && c <= 0x202E
+                        || c >= 0x2066 && c <= 0x2069;
+    }
+}

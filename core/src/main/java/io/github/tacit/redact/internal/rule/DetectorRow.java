@@ -1,0 +1,48 @@
+package io.github.tacit.redact.internal.rule;
+
+import io.github.tacit.redact.Confidence;
+import java.util.List;
+
+/**
+ * One row of {@code detectors.tsv}: a form of secret that gives itself away.
+ *
+ * @param id unique, lower case with hyphens
+ * @param provider who issues such secrets
+ * @param label what stands in the mask
+ * @param anchors literals, one of which is part of every match
+ * @param pattern the form, in the notation of {@code docs/detectors.md}
+ * @param checksum what the last characters prove
+ * @param confidence how sure a match is when its checksum holds
+ * @param longest characters of the longest documented secret; longer ones match too
+ * @param reference where the provider documents the form
+ */
+public record DetectorRow(
+        String id,
+        String provider,
+        String label,
+        List<String> anchors,
+        String pattern,
+        Checksum checksum,
+        Confidence confidence,
+        int longest,
+        String reference) {
+
+    /** What finds the row's secrets. A checksum that fails makes a match less sure. */
+    public PatternDetector detector() {
+        // The detector lives as long as the redactor, so it keeps no more of the row than it needs.
+        Checksum proof = checksum;
+        Confidence sure = confidence;
+        return new PatternDetector(
+                id,
+                provider,
+                label,
+                anchors,
+                pattern,
+                sure,
+                (text, start, end) -> proof.holds(text, start, end) ? sure : lower(sure));
+    }
+
+    private static Confidence lower(Confidence confidence) {
+        return confidence == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
+    }
+}

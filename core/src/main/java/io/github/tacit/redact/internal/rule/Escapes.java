@@ -1,0 +1,58 @@
+package io.github.tacit.redact.internal.rule;
+
+import io.github.tacit.redact.spi.Text;
+
+/**
+ * Escape sequences that end in a letter or digit, so that what follows them looks like the rest of a word: {@code
+ * %3D}, {@code \n} and {@code \}{@code u003d} as two and six characters, the colours of terminals.
+ */
+final class Escapes {
+    private static final int ESCAPE = 0x1B;
+    private static final int LONGEST_COLOUR = 10;
+
+    /** Longer than what stands before an anchor in any form. */
+    private static final int FAR = 128;
+
+    private Escapes() {}
+
+    /** Whether an escape sequence ends right before {@code end}. */
+    static boolean endAt(Text text, int end) {
+        int c = text.at(end - 1);
+        if (text.at(end - 2) == '\\') {
+            return c == 'n' || c == 'r' || c == 't';
+        }
+        if (c == 'm') {
+            return isColour(text, end);
+        }
+        return isHex(c)
+                && isHex(text.at(end - 2))
+                && (text.at(end - 3) == '%' || text.at(end - 6) == '\\' && text.at(end - 5) == 'u');
+    }
+
+    /** Where the nearest escape sequence ends in the run of characters before a position; -1 when there is none. */
+    static int before(Text text, int position) {
+        for (int i = position; i > position - FAR; i--) {
+            int c = text.at(i - 1);
+            if (c <= ' ' || c == '"' || c == '\'') {
+                return -1;
+            }
+            if (endAt(text, i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** ECMA-48, 8.3.117: select graphic rendition. */
+    private static boolean isColour(Text text, int end) {
+        int i = end - 2;
+        while (end - i <= LONGEST_COLOUR && (text.at(i) == ';' || text.at(i) >= '0' && text.at(i) <= '9')) {
+            i--;
+        }
+        return text.at(i) == '[' && text.at(i - 1) == ESCAPE;
+    }
+
+    private static boolean isHex(int c) {
+        return ValueShape.Alphabet.HEX.has(c);
+    }
+}

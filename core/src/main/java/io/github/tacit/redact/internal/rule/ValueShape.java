@@ -1,0 +1,139 @@
+package io.github.tacit.redact.internal.rule;
+
+import io.github.tacit.redact.spi.Text;
+import java.util.Locale;
+
+/**
+ * The documented shape of a value that has no prefix: an alphabet and how long. Immutable.
+ *
+ * @param alphabet what the value is made of
+ * @param shortest characters at least
+ * @param longest characters at most
+ */
+record ValueShape(Alphabet alphabet, int shortest, int longest) {
+    /** What values are made of. */
+    enum Alphabet {
+        /** 0-9 a-f, in either case. */
+        HEX("0123456789abcdefABCDEF"),
+        /** 0-9. */
+        DIGITS("0123456789"),
+        /** 0-9 a-z. */
+        LOWER("0123456789abcdefghijklmnopqrstuvwxyz"),
+        /** 0-9 A-Z. */
+        UPPER("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        /** Letters and digits. */
+        ALNUM("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        /** Letters, digits, hyphen, underscore; padding behind where it fits. RFC 4648, section 5. */
+        WORD("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"),
+        /** Letters, digits, plus, slash; padding behind. RFC 4648, section 4. */
+        BASE64("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/"),
+        /** Letters, digits and the signs between the parts of tokens. */
+        PARTS("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.~"),
+        /** Hexadecimal groups of 8-4-4-4-12. RFC 9562. */
+        UUID("0123456789abcdefABCDEF-");
+
+        private final boolean[] members = new boolean[128];
+
+        Alphabet(String characters) {
+            for (int i = 0; i < characters.length(); i++) {
+                members[characters.charAt(i)] = true;
+            }
+        }
+
+        boolean has(int c) {
+            return c >= 0 && c < 128 && members[c];
+        }
+    }
+
+    private static final int UUID_LENGTH = 36;
+
+    ValueShape {
+        if (shortest < 1 || longest < shortest) {
+            throw new IllegalArgumentException("shape of " + shortest + " to " + longest + " characters");
+        }
+    }
+
+    /** Reads {@code hex32}, {@code word20-40} or {@code uuid}. */
+    static ValueShape parse(String shape) {
+        if (shape.equals("uuid")) {
+            return new ValueShape(Alphabet.UUID, UUID_LENGTH, UUID_LENGTH);
+        }
+        int digits = 0;
+        while (digits < shape.length() && !Character.isDigit(shape.charAt(digits))) {
+            digits++;
+        }
+        String name = shape.substring(0, digits);
+        String[] lengths = shape.substring(digits).split("-", 2);
+        if (name.equals("base")) {
+            name = "base64";
+            lengths = shape.substring("base64x".length()).split("-", 2);
+        }
+        int shortest = Integer.parseInt(lengths[0]);
+        return new ValueShape(
+                Alphabet.valueOf(name.toUpperCase(Locale.ROOT)),
+                shortest,
+                Integer.parseInt(lengths[lengths.length - 1]));
+    }
+
+    /** Whether numbers and the names of things have this shape too. */
+    boolean isNumber() {
+        return alphabet == Alphabet.HEX || alphabet == Alphabet.DIGITS || alphabet == Alphabet.UUID;
+    }
+
+    /** Whether it is the shape of a UUID. */
+    boolean isUuid() {
+        return alphabet == Alphabet.UUID;
+    }
+
+    /** Where the value of this shape that begins at {@code start} ends; -1 when there is none. */
+    int end(Text text, int start) {
+        int end = start;
+        while (end - start <= longest && alphabet.has(text.at(end))) {
+            end++;
+        }
+        if (alphabet == Alphabet.BASE64) {
+            end = withPadding(text, end);
+        } else if (alphabet == Alphabet.PARTS) {
+            end = withFittingPadding(text, start, withoutFullStop(text, start, end));
+        } else if (alphabet == Alphabet.WORD) {
+            end = withFittingPadding(text, start, end);
+        }
+        int length = end - start;
+        if (length < shortest || length > longest || (isUuid() && !isUuid(text, start))) {
+            return -1;
+        }
+        return end;
+    }
+
+    private static int withPadding(Text text, int end) {
+        int padded = end;
+        while (text.at(padded) == '=' && padded < end + 2) {
+            padded++;
+        }
+        return padded;
+    }
+
+    /** Padding completes four characters, RFC 4648 §4; a sign behind a name rarely does. */
+    private static int withFittingPadding(Text text, int start, int end) {
+        int padded = withPadding(text, end);
+        return (padded - start) % 4 == 0 ? padded : end;
+    }
+
+    private static int withoutFullStop(Text text, int start, int end) {
+        int last = end;
+        while (last > start && text.at(last - 1) == '.') {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isUuid(Text text, int start) {
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+            if ((text.at(start + i) == '-') != hyphen) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.tacit.redact.internal.scan;
+
+import io.github.tacit.redact.spi.Detector.Sink;
+import io.github.tacit.redact.spi.Text;
+
+/**
+ * Looks through a text by itself, beside the anchors: registered values, forms without a literal. Thread-safe; what it
+ * looks for may change at any time, and a text that is being read sees the old or the new.
+ */
+public interface Search {
+    /** Searches nothing. */
+    Search NOTHING = new Search() {
+        @Override
+        public boolean isEmpty() {
+            return true;
+        }
+
+        @Override
+        public void find(Text text, Sink sink) {}
+    };
+
+    /** Whether there is nothing to look for, so that no text need be shown. */
+    boolean isEmpty();
+
+    /** Reports what stands in the text, a window of a longer one perhaps; windows overlap. */
+    void find(Text text, Sink sink);
+}

@@ -1,0 +1,152 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.spi.Detector;
+import io.github.tacit.redact.spi.Text;
+import java.util.List;
+
+/**
+ * The credentials of an {@code Authorization} header (RFC 9110 §11.4), whatever the scheme: what follows the scheme, or
+ * the parameters that prove ({@code response}, {@code Signature}), so that the scheme and the other parameters stay.
+ */
+final class AuthorizationValues implements Detector {
+    private static final WordTable SCHEMES = WordTable.read("schemes.tsv", "scheme", "proof");
+    private static final int SCHEME = 1;
+    private static final int PROOF = 1 << 1;
+    private static final int LONGEST_SCHEME = 32;
+    private static final int MOST_PARAMETERS = 32;
+
+    @Override
+    public String id() {
+        return "authorization";
+    }
+
+    @Override
+    public String provider() {
+        return "generic";
+    }
+
+    @Override
+    public Confidence confidence() {
+        return Confidence.HIGH;
+    }
+
+    @Override
+    public List<String> anchors() {
+        return List.of("authorization", "bearer ", "bearer%20");
+    }
+
+    @Override
+    public void detect(Text text, int start, int end, Sink sink) {
+        if (Chars.isAt(text, start, "bearer")) {
+            if (!Chars.isName(text.at(start - 1))) {
+                findCredentials(text, Chars.skipBlanks(text, end, 8), false, sink);
+            }
+            return;
+        }
+        long separator = Separator.after(text, end);
+        if (separator == 0 || Chars.isLabel(text, start)) {
+            return;
+        }
+        int value = skipOpening(text, Separator.end(separator));
+        int scheme = schemeEnd(text, value);
+        int credentials = Chars.skipBlanks(text, scheme, 8);
+        if (scheme > value && credentials > scheme && isScheme(text, value, scheme)) {
+            findCredentials(text, credentials, true, sink);
+        } else if (scheme > value && Chars.isAt(text, scheme, "%20")) {
+            findCredentials(text, scheme + 3, true, sink);
+        } else {
+            findCredentials(text, value, false, sink);
+        }
+    }
+
+    /** {@code ["}, {@code [}, {@code "}. */
+    private static int skipOpening(Text text, int i) {
+        int value = text.at(i) == '[' ? i + 1 : i;
+        return value + Quote.width(Quote.at(text, value));
+    }
+
+    private static int schemeEnd(Text text, int i) {
+        int end = i;
+        while (end < i + LONGEST_SCHEME && Chars.isName(text.at(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isScheme(Text text, int start, int end) {
+        return (rolesOf(text, start, end) & SCHEME) != 0;
+    }
+
+    private static int rolesOf(Text text, int start, int end) {
+        long hash = WordTable.start();
+        for (int i = start; i < end; i++) {
+            int c = text.at(i);
+            hash = WordTable.extend(hash, Chars.isLetter(c) ? c | 0x20 : c);
+        }
+        return SCHEMES.rolesOf(hash);
+    }
+
+    private static void findCredentials(Text text, int start, boolean schemed, Sink sink) {
+        int end = credentialsEnd(text, start);
+        if (end == start || Values.isVoid(text, start, end)) {
+            return;
+        }
+        int name = schemeEnd(text, start);
+        if (schemed && name > start && text.at(name) == '=' && text.at(name + 1) != '=') {
+            findParameters(text, start, sink);
+            return;
+        }
+        if (!schemed && text.at(name) == '=' && Chars.isName(text.at(name + 1))) {
+            return;
+        }
+        boolean random = Values.isRandom(text, start, end);
+        if (random || schemed && !Values.isStatusOrType(text, start, end)) {
+            sink.found(start, end, random ? Confidence.HIGH : Confidence.MEDIUM);
+        }
+    }
+
+    /** RFC 9110 §11.2, token68, and what real tokens add to it. */
+    private static int credentialsEnd(Text text, int start) {
+        int i = start;
+        while (isCredential(text.at(i)) && !(i > start && isAnchor(text, i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Another header in the same run is another call's. */
+    private static boolean isAnchor(Text text, int i) {
+        int c = text.at(i) | 0x20;
+        return c == 'a' && Chars.isAt(text, i, "authorization") || c == 'b' && Chars.isAt(text, i, "bearer%20");
+    }
+
+    private static boolean isCredential(int c) {
+        return c > ' ' && c < 0x7F && c != '"' && c != '\'' && c != ',' && c != ']' && c != ')' && c != '}' && c != '\\'
+                && c != '<' && c != '>' && c != '`' && c != ';' && c != '&';
+    }
+
+    /** {@code name="value", name=value}: those that prove something. */
+    private static void findParameters(Text text, int start, Sink sink) {
+        int i = start;
+        for (int n = 0; n < MOST_PARAMETERS; n++) {
+            int nameEnd = schemeEnd(text, i);
+            if (nameEnd == i || text.at(nameEnd) != '=') {
+                return;
+            }
+            int value = nameEnd + 1;
+            int quote = Quote.at(text, value);
+            int open = value + Quote.width(quote);
+            int close = quote != 0 ? Quote.closing(text, open, quote) : credentialsEnd(text, open);
+            if ((rolesOf(text, i, nameEnd) & PROOF) != 0 && !Values.isVoid(text, open, close)) {
+                sink.found(open, close, Confidence.HIGH);
+            }
+            i = close + (quote != 0 && Quote.at(text, close) == quote ? Quote.width(quote) : 0);
+            if (text.at(i) == ',' || text.at(i) == ' ') {
+                i = Chars.skipBlanks(text, i + 1, 8);
+            } else {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.spi.Text;
+
+/** Classes of characters and the small things that all syntaxes share. */
+final class Chars {
+    private static final String MASK = "[redacted:";
+
+    private static final byte[] KINDS = kinds();
+
+    private Chars() {}
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        for (int c = 0; c < kinds.length; c++) {
+            kinds[c] = (byte) (isDigit(c) ? 0 : c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : 3);
+        }
+        return kinds;
+    }
+
+    /**
+     * 0 for a digit, 1 for a small letter, 2 for a capital, 3 for anything else. It is looked up, as no processor guesses
+     * the next kind among random characters.
+     */
+    static int kindOf(int c) {
+        return KINDS[c & 0xFF];
+    }
+
+    static boolean isLetter(int c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isHex(int c) {
+        return isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+    }
+
+    /** What names of things consist of, in code, in configuration and in headers. */
+    static boolean isName(int c) {
+        return isLetter(c) || isDigit(c) || c == '_' || c == '-' || c == '.';
+    }
+
+    static boolean isBlank(int c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** White space, control characters and the end of the text. */
+    static boolean isSpace(int c) {
+        return c <= ' ';
+    }
+
+    /** Skips blanks, at most {@code limit} of them. */
+    static int skipBlanks(Text text, int i, int limit) {
+        int end = i + limit;
+        while (i < end && isBlank(text.at(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Skips blanks and line ends, at most {@code limit} of them. */
+    static int skipSpace(Text text, int i, int limit) {
+        int end = i + limit;
+        while (i < end && isWhite(text.at(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isWhite(int c) {
+        return isBlank(c) || c == '\n' || c == '\r';
+    }
+
+    /** Whether a literal in lower case stands here, in either case. */
+    static boolean isAt(Text text, int i, String literal) {
+        for (int k = 0; k < literal.length(); k++) {
+            int c = text.at(i + k);
+            int expected = literal.charAt(k);
+            if (c != expected && !(isLetter(expected) && (c | 0x20) == expected)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the name that begins here is the label of a mask: {@code [redacted:token]}. */
+    static boolean isLabel(Text text, int nameStart) {
+        return isAt(text, nameStart - MASK.length(), MASK);
+    }
+
+    /** The beginning of the name that reaches to {@code i}. */
+    static int nameStart(Text text, int i) {
+        int limit = i - Names.LONGEST - 1;
+        int start = i;
+        while (start > limit && isName(text.at(start - 1))) {
+            start--;
+        }
+        return skipEscape(text, start, i);
+    }
+
+    /** What looks like the beginning of a name may be the rest of an escape: {@code %22}, <code>\u0022</code>, {@code \n}. */
+    private static int skipEscape(Text text, int start, int end) {
+        int c = text.at(start - 1);
+        if (c == '%' && end - start >= 2 && isHex(text.at(start)) && isHex(text.at(start + 1))) {
+            return start + 2;
+        }
+        if (c == '\\') {
+            if (text.at(start) == 'u' && end - start >= 5 && text.at(start + 1) == '0' && text.at(start + 2) == '0') {
+                return start + 5;
+            }
+            int escaped = text.at(start);
+            return escaped == 'n' || escaped == 't' || escaped == 'r' ? Math.min(start + 1, end) : start;
+        }
+        return start;
+    }
+
+    /** The end of the name that reaches from {@code i}. */
+    static int nameEnd(Text text, int i) {
+        int limit = i + Names.LONGEST + 1;
+        int end = i;
+        while (end < limit && isName(text.at(end))) {
+            end++;
+        }
+        return end;
+    }
+}

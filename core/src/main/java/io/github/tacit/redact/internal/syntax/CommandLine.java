@@ -1,0 +1,269 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.internal.rule.Rarity;
+import io.github.tacit.redact.spi.Detector;
+import io.github.tacit.redact.spi.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Passwords behind the short options of well-known commands: {@code mysql -px}, {@code curl -u user:x}. Sources: their
+ * manual pages. What commands read from a pipe is {@link PipedInput}'s.
+ */
+final class CommandLine implements Detector {
+    /** A command line is read this far. */
+    private static final int LONGEST = 512;
+
+    /** Users' names are shorter, or words. */
+    private static final int SHORTEST_KEY = 16;
+
+    /** A command, its option for a password, and how the password stands there. */
+    private record Option(String command, String option, Form form) {}
+
+    private enum Form {
+        /** {@code -pPASSWORD} only: with a blank, the next word is something else. */
+        JOINED,
+        /** {@code -p PASSWORD} or {@code -pPASSWORD}. */
+        ANY,
+        /** {@code -u USER:PASSWORD}. */
+        USER,
+        /** {@code -U USER%PASSWORD}. */
+        PERCENT,
+        /** {@code -passin pass:PASSWORD}. */
+        PASS,
+        /** {@code USER/PASSWORD@HOST}. */
+        LOGIN
+    }
+
+    private static final List<Option> OPTIONS = List.of(
+            new Option("mysql", "-p", Form.JOINED),
+            new Option("mysqldump", "-p", Form.JOINED),
+            new Option("mysqladmin", "-p", Form.JOINED),
+            new Option("mysqlimport", "-p", Form.JOINED),
+            new Option("mariadb", "-p", Form.JOINED),
+            new Option("mariadb-dump", "-p", Form.JOINED),
+            new Option("sshpass", "-p", Form.ANY),
+            new Option("docker login", "-p", Form.ANY),
+            new Option("podman login", "-p", Form.ANY),
+            new Option("helm registry login", "-p", Form.ANY),
+            new Option("oc login", "-p", Form.ANY),
+            new Option("az login", "-p", Form.ANY),
+            new Option("ipmitool", "-P", Form.ANY),
+            new Option("snmpget", "-c", Form.ANY),
+            new Option("snmpset", "-c", Form.ANY),
+            new Option("snmpwalk", "-c", Form.ANY),
+            new Option("mongo", "-p", Form.ANY),
+            new Option("mongoexport", "-p", Form.ANY),
+            new Option("mongoimport", "-p", Form.ANY),
+            new Option("mongodump", "-p", Form.ANY),
+            new Option("mongorestore", "-p", Form.ANY),
+            new Option("mongosh", "-p", Form.ANY),
+            new Option("redis-cli", "-a", Form.ANY),
+            new Option("ldapsearch", "-w", Form.ANY),
+            new Option("ldapmodify", "-w", Form.ANY),
+            new Option("ldapadd", "-w", Form.ANY),
+            new Option("ldapdelete", "-w", Form.ANY),
+            new Option("ldapwhoami", "-w", Form.ANY),
+            new Option("sqlcmd", "-P", Form.ANY),
+            new Option("plink", "-pw", Form.ANY),
+            new Option("pscp", "-pw", Form.ANY),
+            new Option("curl", "-u", Form.USER),
+            new Option("curl", "--user", Form.USER),
+            new Option("curl", "-U", Form.USER),
+            new Option("curl", "--proxy-user", Form.USER),
+            new Option("openssl", "-passin", Form.PASS),
+            new Option("openssl", "-passout", Form.PASS),
+            new Option("openssl", "-pass", Form.PASS),
+            new Option("psexec", "-p", Form.ANY),
+            new Option("zip", "-P", Form.ANY),
+            new Option("unzip", "-P", Form.ANY),
+            new Option("7z", "-p", Form.JOINED),
+            new Option("useradd", "-p", Form.ANY),
+            new Option("usermod", "-p", Form.ANY),
+            new Option("keytool", "-storepass", Form.ANY),
+            new Option("keytool", "-keypass", Form.ANY),
+            new Option("keytool", "-srcstorepass", Form.ANY),
+            new Option("keytool", "-deststorepass", Form.ANY),
+            new Option("jarsigner", "-storepass", Form.ANY),
+            new Option("jarsigner", "-keypass", Form.ANY),
+            new Option("smbclient", "-U", Form.PERCENT),
+            new Option("sqlplus", "", Form.LOGIN));
+
+    private static final Map<String, List<Option>> COMMANDS = commands();
+
+    private static Map<String, List<Option>> commands() {
+        Map<String, List<Option>> commands = new LinkedHashMap<>();
+        for (Option option : OPTIONS) {
+            if (!commands.containsKey(option.command())) {
+                commands.put(option.command(), new ArrayList<>());
+            }
+            commands.get(option.command()).add(option);
+        }
+        return commands;
+    }
+
+    @Override
+    public String id() {
+        return "command-line-password";
+    }
+
+    @Override
+    public String label() {
+        return "password";
+    }
+
+    @Override
+    public String provider() {
+        return "generic";
+    }
+
+    @Override
+    public Confidence confidence() {
+        return Confidence.HIGH;
+    }
+
+    @Override
+    public List<String> anchors() {
+        List<String> anchors = new ArrayList<>();
+        for (String command : COMMANDS.keySet()) {
+            anchors.add(command + " ");
+        }
+        anchors.addAll(PipedInput.ANCHORS);
+        return anchors;
+    }
+
+    @Override
+    public void detect(Text text, int start, int end, Sink sink) {
+        if (text.at(end - 1) != ' ' || PipedInput.begins(text, start)) {
+            PipedInput.find(text, start, end, sink);
+            return;
+        }
+        if (Chars.isName(text.at(start - 1))) {
+            return;
+        }
+        List<Option> options = optionsOf(text, start, end - start - 1);
+        int limit = end + LONGEST;
+        int i = end;
+        while (i < limit) {
+            i = Chars.skipBlanks(text, i, limit - i);
+            int wordEnd = wordEnd(text, i, limit);
+            // The same command again is another call's.
+            String command = options.get(0).command();
+            int again = wordEnd - command.length();
+            if (wordEnd == i || Chars.isAt(text, again, command) && !Chars.isName(text.at(again - 1))) {
+                return;
+            }
+            for (int n = 0; n < options.size(); n++) {
+                find(text, i, wordEnd, options.get(n), sink);
+            }
+            i = wordEnd;
+        }
+    }
+
+    private static List<Option> optionsOf(Text text, int start, int length) {
+        for (List<Option> options : COMMANDS.values()) {
+            String command = options.get(0).command();
+            if (command.length() == length && Chars.isAt(text, start, command)) {
+                return options;
+            }
+        }
+        throw new IllegalArgumentException("no command's anchor");
+    }
+
+    /** The end of a word of a command line; a quoted one may hold blanks. */
+    private static int wordEnd(Text text, int start, int limit) {
+        int i = start;
+        int quote = 0;
+        for (; i < limit; i++) {
+            int c = text.at(i);
+            if (c == '\'' || c == '"') {
+                quote = quote == 0 ? c : quote == c ? 0 : quote;
+            } else if (c == Text.NONE
+                    || c == '\n'
+                    || c == '\r'
+                    || quote == 0 && (Chars.isBlank(c) || c == ';' || c == '|')) {
+                return i;
+            }
+        }
+        return i;
+    }
+
+    private static void find(Text text, int start, int end, Option option, Sink sink) {
+        if (option.form() == Form.LOGIN) {
+            findLogin(text, start, end, sink);
+            return;
+        }
+        int length = option.option().length();
+        for (int i = 0; i < length; i++) {
+            if (text.at(start + i) != option.option().charAt(i)) {
+                return;
+            }
+        }
+        int value = start + length;
+        if (value == end || text.at(value) == '=') {
+            if (option.form() == Form.JOINED && value == end) {
+                return;
+            }
+            value = value == end ? Chars.skipBlanks(text, end, 8) : value + 1;
+        } else if (length > 2) {
+            return;
+        }
+        int valueEnd = wordEnd(text, value, value + LONGEST);
+        int quote = text.at(value);
+        if (quote == '\'' || quote == '"') {
+            value++;
+            valueEnd -= text.at(valueEnd - 1) == quote ? 1 : 0;
+        }
+        if (option.form() == Form.USER) {
+            int password = behind(text, behindMask(text, value, valueEnd), valueEnd, ':');
+            if (password == valueEnd && isKey(text, value, valueEnd - 1)) {
+                sink.found(value, valueEnd - 1, Confidence.HIGH);
+            }
+            value = password;
+        } else if (option.form() == Form.PERCENT) {
+            value = behind(text, value, valueEnd, '%');
+        } else if (option.form() == Form.PASS) {
+            value = Chars.isAt(text, value, "pass:") ? value + 5 : valueEnd;
+        }
+        report(text, value, valueEnd, sink);
+    }
+
+    /** The user may be masked. */
+    private static int behindMask(Text text, int start, int end) {
+        return text.at(start) == '[' ? behind(text, start, end, ']') : start;
+    }
+
+    /** {@code curl -u KEY:}: services that take a key for the user and no password. */
+    private static boolean isKey(Text text, int start, int end) {
+        return end - start >= SHORTEST_KEY && text.at(end) == ':' && Rarity.looksRandom(text, start, end);
+    }
+
+    /** {@code scott/tiger@db}. */
+    static void findLogin(Text text, int start, int end, Sink sink) {
+        int slash = behind(text, start, end, '/');
+        int at = slash;
+        while (at < end && text.at(at) != '@') {
+            at++;
+        }
+        if (slash < end && at < end && at > slash && Chars.isName(text.at(start)) && text.at(slash) != '/') {
+            report(text, slash, at, sink);
+        }
+    }
+
+    private static int behind(Text text, int start, int end, int separator) {
+        int i = start;
+        while (i < end && text.at(i) != separator) {
+            i++;
+        }
+        return Math.min(i + 1, end);
+    }
+
+    private static void report(Text text, int start, int end, Sink sink) {
+        if (start < end && text.at(start) != '-' && !Values.isVoid(text, start, end)) {
+            sink.found(start, end, Values.isRandom(text, start, end) ? Confidence.HIGH : Confidence.MEDIUM);
+        }
+    }
+}

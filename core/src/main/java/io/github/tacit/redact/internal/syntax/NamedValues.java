@@ -1,0 +1,103 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.spi.Detector;
+import io.github.tacit.redact.spi.Text;
+import java.util.List;
+
+/**
+ * Values that a name gives away, in every syntax that puts a separator between the two: {@code password=x},
+ * {@code "password":"x"}, {@code X-Api-Key: x}, {@code ?token=x}, {@code --password x}, {@code <password>x</password>}.
+ *
+ * @param id the id of the detector
+ * @param label the label of its masks
+ * @param anchors what the names contain
+ * @param names judges names
+ */
+record NamedValues(String id, String label, List<String> anchors, Names names) implements Detector {
+    @Override
+    public String provider() {
+        return "generic";
+    }
+
+    @Override
+    public Confidence confidence() {
+        return Confidence.HIGH;
+    }
+
+    @Override
+    public void detect(Text text, int start, int end, Sink sink) {
+        int nameEnd = nameEnd(text, start, end);
+        long separator = Separator.after(text, nameEnd);
+        if (separator == 0 && !mayFollow(text.at(nameEnd))) {
+            return;
+        }
+        int nameStart = skipOption(text, Chars.nameStart(text, Math.min(start, nameEnd)));
+        if (Chars.isLabel(text, nameStart) || isResource(text, nameStart, nameEnd)) {
+            return;
+        }
+        Verdict verdict = names.judge(text, nameStart, nameEnd);
+        if (verdict == Verdict.HARMLESS && isKey(text, nameStart, nameEnd)) {
+            int before = Chars.nameStart(text, nameStart - 1);
+            if (names.judge(text, before, nameEnd) == Verdict.TELLING) {
+                nameStart = before;
+                verdict = Verdict.TELLING;
+            }
+        }
+        if (verdict == Verdict.HARMLESS && LoneKey.isAt(text, nameStart, nameEnd, names)) {
+            verdict = Verdict.LONE;
+        }
+        if (verdict == Verdict.HARMLESS) {
+            return;
+        }
+        long distant = Separation.pair(text, nameStart, nameEnd);
+        if (distant == 0 && separator == 0) {
+            distant = Separation.block(text, nameEnd);
+        }
+        if (distant == 0 && separator == 0) {
+            distant = Separation.word(text, nameStart, nameEnd, verdict);
+        }
+        separator = distant != 0 ? distant : separator;
+        if (separator != 0) {
+            new NamedValue(text, nameStart, nameEnd, verdict, separator, names).find(sink);
+        }
+    }
+
+    /** {@code -DapiKey=x}: java(1), cmake(1) and cc(1) write the name right behind the option. */
+    private static int skipOption(Text text, int start) {
+        boolean option = text.at(start) == '-' && text.at(start + 1) == 'D' && Chars.isLetter(text.at(start + 2));
+        return option ? start + 2 : start;
+    }
+
+    /** {@code arn:aws:secretsmanager:region:account:secret:name}: the name of a secret, as AWS writes it. */
+    private static boolean isResource(Text text, int start, int end) {
+        return text.at(end) == ':' && text.at(start - 1) == ':' && Chars.isDigit(text.at(start - 2));
+    }
+
+    /** {@code API key: x}: the word before a lone key makes it one. */
+    private static boolean isKey(Text text, int start, int end) {
+        return end - start == 3 && text.at(start - 1) == ' ' && Chars.isAt(text, start, "key");
+    }
+
+    /** An anchor may reach beyond its name: {@code key=}. */
+    private static int nameEnd(Text text, int start, int end) {
+        int i = end;
+        while (i > start && !Chars.isName(text.at(i - 1))) {
+            i--;
+        }
+        return i == end ? Chars.nameEnd(text, end) : i;
+    }
+
+    /** What stands behind a name whose value stands farther away. */
+    private static boolean mayFollow(int c) {
+        return Chars.isBlank(c)
+                || c == '"'
+                || c == '\''
+                || c == '\\'
+                || c == '\n'
+                || c == '\r'
+                || c == '&'
+                || c == ','
+                || c == '<';
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.spi.Detector;
+import io.github.tacit.redact.spi.Text;
+import java.util.List;
+
+/**
+ * Secrets behind fixed phrases: SQL's {@code IDENTIFIED BY 'x'}, Oracle's {@code jdbc:oracle:thin:user/x@host}, a line of
+ * PostgreSQL's {@code .pgpass}, credentials behind {@code Basic} outside a header, arguments of calls that take a
+ * password, one-time passwords in messages.
+ */
+final class Phrases implements Detector {
+    private static final int LONGEST = 256;
+
+    private static final String SECURE_STRING = "convertto-securestring ";
+    private static final String CONNECTION = "getconnection(";
+    private static final String AUTH = "auth=(";
+
+    /** MySQL's error log, and messages to users. */
+    private static final String TEMPORARY = "temporary password ";
+
+    @Override
+    public String id() {
+        return "phrase-password";
+    }
+
+    @Override
+    public String label() {
+        return "password";
+    }
+
+    @Override
+    public String provider() {
+        return "generic";
+    }
+
+    @Override
+    public Confidence confidence() {
+        return Confidence.HIGH;
+    }
+
+    @Override
+    public List<String> anchors() {
+        return List.of(
+                "identified by ",
+                "password by ",
+                "password' by ",
+                "oracle:thin:",
+                "oracle:oci:",
+                ":5432:",
+                "basic ",
+                SECURE_STRING,
+                CONNECTION,
+                AUTH,
+                TEMPORARY,
+                "otp is ",
+                "verification code is ");
+    }
+
+    @Override
+    public void detect(Text text, int start, int end, Sink sink) {
+        if (text.at(start) == ':') {
+            findInPgpass(text, end, sink);
+        } else if (text.at(end - 1) == ':') {
+            CommandLine.findLogin(text, end, wordEnd(text, end), sink);
+        } else if (Chars.isAt(text, start, CONNECTION)) {
+            findArgument(text, end, 3, sink);
+        } else if (Chars.isAt(text, start, AUTH)) {
+            findArgument(text, end, 2, sink);
+        } else if (Chars.isAt(text, start, SECURE_STRING)) {
+            findSecureString(text, end, sink);
+        } else if (Chars.isAt(text, start, TEMPORARY)) {
+            findTemporary(text, end, sink);
+        } else if (Chars.isAt(text, end - 4, " is ")) {
+            findCode(text, end, sink);
+        } else if ((text.at(start) | 0x20) == 'b') {
+            findBasic(text, start, end, sink);
+        } else {
+            findIdentified(text, end, sink);
+        }
+    }
+
+    private static void findIdentified(Text text, int end, Sink sink) {
+        int i = Chars.skipBlanks(text, end, 16);
+        i = Chars.isAt(text, i, "values ") ? i + 7 : i;
+        int quote = Quote.at(text, i);
+        if (quote != 0) {
+            int open = i + Quote.width(quote);
+            report(text, open, Quote.closing(text, open, quote), sink);
+            return;
+        }
+        int wordEnd = wordEnd(text, i);
+        if (!Values.isPlainWord(text, i, wordEnd)) {
+            report(text, i, wordEnd, sink);
+        }
+    }
+
+    /** libpq: {@code hostname:port:database:username:password}, a line. */
+    private static void findInPgpass(Text text, int end, Sink sink) {
+        int i = end;
+        for (int colons = 0; colons < 2; i++) {
+            int c = text.at(i);
+            if (c == ':') {
+                colons++;
+            } else if (Chars.isSpace(c) || c == '/' || c == '"' || i > end + LONGEST) {
+                return;
+            }
+        }
+        int close = wordEnd(text, i);
+        if (text.at(close) == '\n' || text.at(close) == '\r' || text.at(close) == Text.NONE) {
+            report(text, i, close, sink);
+        }
+    }
+
+    /** RFC 7617: Base64 of {@code user:password}. */
+    private static void findBasic(Text text, int start, int end, Sink sink) {
+        if (Chars.isName(text.at(start - 1))) {
+            return;
+        }
+        int close = Base64Text.end(text, end);
+        if (close - end >= 8 && Base64Text.isCredentials(text, end, close)) {
+            sink.found(end, close, Confidence.HIGH);
+        }
+    }
+
+    /** The string that is the n-th argument of a call, when those before it are strings too. */
+    private static void findArgument(Text text, int start, int n, Sink sink) {
+        int i = Chars.skipSpace(text, start, 64);
+        for (int argument = 1; ; argument++) {
+            int quote = Quote.at(text, i);
+            int open = i + Quote.width(quote);
+            int close = quote == 0 ? i : Quote.closing(text, open, quote);
+            if (quote == 0 || close - start > LONGEST) {
+                return;
+            }
+            if (argument == n) {
+                report(text, open, close, sink);
+                return;
+            }
+            i = close + Quote.width(quote);
+            if (text.at(i) != ',') {
+                return;
+            }
+            i = Chars.skipSpace(text, i + 1, 64);
+        }
+    }
+
+    private static void findSecureString(Text text, int start, Sink sink) {
+        int i = Chars.isAt(text, start, "-string ") ? start + 8 : start;
+        int quote = Quote.at(text, i);
+        if (quote != 0) {
+            int open = i + Quote.width(quote);
+            report(text, open, Quote.closing(text, open, quote), sink);
+        }
+    }
+
+    /** {@code temporary password is generated for root@localhost: x}, {@code temporary password for bob is x}. */
+    private static void findTemporary(Text text, int start, Sink sink) {
+        boolean generated = Chars.isAt(text, start, "is generated for ");
+        if (!generated && !Chars.isAt(text, start, "for ")) {
+            return;
+        }
+        for (int i = start + 4; i < start + LONGEST && text.at(i) >= ' '; i++) {
+            if (Chars.isAt(text, i, ": ") || !generated && Chars.isAt(text, i, " is ")) {
+                int word = text.at(i) == ':' ? i + 2 : i + 4;
+                int close = wordEnd(text, word);
+                if (generated || Values.isRandom(text, word, close)) {
+                    report(text, word, close, sink);
+                }
+                return;
+            }
+        }
+    }
+
+    /** {@code OTP is 123456}: 4 to 8 digits. */
+    private static void findCode(Text text, int start, Sink sink) {
+        int i = start;
+        while (Chars.isDigit(text.at(i)) && i - start <= 8) {
+            i++;
+        }
+        boolean ends = !Chars.isName(text.at(i)) || text.at(i) == '.';
+        if (ends && i - start >= 4 && i - start <= 8) {
+            sink.found(start, i, Confidence.MEDIUM);
+        }
+    }
+
+    private static int wordEnd(Text text, int start) {
+        int i = start;
+        while (i < start + LONGEST && !Chars.isSpace(text.at(i)) && text.at(i) != ';' && text.at(i) != '"') {
+            i++;
+        }
+        return i;
+    }
+
+    private static void report(Text text, int start, int end, Sink sink) {
+        if (!Values.isVoid(text, start, end)) {
+            sink.found(start, end, Values.isRandom(text, start, end) ? Confidence.HIGH : Confidence.MEDIUM);
+        }
+    }
+}

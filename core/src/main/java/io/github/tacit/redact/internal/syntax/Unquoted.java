@@ -1,0 +1,176 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.spi.Text;
+
+/** Where a value without quotation marks ends. */
+final class Unquoted {
+    /** Names of the next items are looked for this far. */
+    private static final int NEXT_NAME = 64;
+
+    private Unquoted() {}
+
+    /** Tells whether a telling name ends at a position. */
+    @FunctionalInterface
+    interface NextName {
+        boolean isAt(int from, int end);
+    }
+
+    /**
+     * The end of the value that begins at {@code start}: at white space, at a double quotation mark, at what closes
+     * something opened before it, and at a delimiter behind which the next item or nothing stands.
+     *
+     * <p>It ends before the next telling name as well, so that many of them in one run are read once.
+     */
+    static int end(Text text, int start, NextName next, boolean query, boolean encoded) {
+        int round = 0;
+        int square = 0;
+        int curly = 0;
+        for (int i = start; ; i++) {
+            int c = text.at(i);
+            if (Chars.isSpace(c) || c == '"' || c == '`') {
+                return i;
+            }
+            switch (c) {
+                case '(':
+                    round++;
+                    break;
+                case '[':
+                    square++;
+                    break;
+                case '{':
+                    curly++;
+                    break;
+                case ')':
+                    if (--round < 0 && endsItem(text, i + 1)) {
+                        return i;
+                    }
+                    break;
+                case ']':
+                    if (--square < 0 && endsItem(text, i + 1)) {
+                        return i;
+                    }
+                    break;
+                case '}':
+                    if (--curly < 0 && endsItem(text, i + 1)) {
+                        return i;
+                    }
+                    break;
+                case '\'', ',', ';', '|':
+                    if (endsItem(text, i + 1) || c != '\'' && isName(text, i + 1)) {
+                        return i;
+                    }
+                    break;
+                case '&':
+                    if (query
+                            || endsItem(text, i + 1)
+                            || isName(text, i + 1)
+                            || Chars.isAt(text, i, "&amp;")
+                            || Quote.at(text, i) != 0) {
+                        return i;
+                    }
+                    break;
+                case '#':
+                    if (query) {
+                        return i;
+                    }
+                    break;
+                case '<':
+                    if (text.at(i + 1) == '/' || text.at(i + 1) == '<') {
+                        return i;
+                    }
+                    break;
+                case '\\':
+                    if (isEscape(text, i)) {
+                        return i;
+                    }
+                    break;
+                case '%':
+                    if (encoded && isEncodedEnd(text, i)) {
+                        return i;
+                    }
+                    if (text.at(i + 1) == '3' && nameBefore(text, start, i, next) < i) {
+                        return nameBefore(text, start, i, next);
+                    }
+                    break;
+                case '=', ':':
+                    if (nameBefore(text, start, i, next) < i) {
+                        return nameBefore(text, start, i, next);
+                    }
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /** Where a telling name begins that ends before the separator at {@code i}, {@code i} for nowhere. */
+    private static int nameBefore(Text text, int start, int i, NextName next) {
+        int end = i;
+        while (end > i - 3 && (text.at(end - 1) == '\'' || text.at(end - 1) == ']')) {
+            end--;
+        }
+        int name = Chars.nameStart(text, end);
+        return name > start && name < end && next.isAt(start, end) ? name : i;
+    }
+
+    /** Whether what stands here can't go on with a value: the end, white space, what closes or separates. */
+    static boolean endsItem(Text text, int i) {
+        int c = text.at(i);
+        return Chars.isSpace(c)
+                || c == '"'
+                || c == '\''
+                || c == ','
+                || c == ';'
+                || c == ')'
+                || c == ']'
+                || c == '}'
+                || c == '>'
+                || c == '\\';
+    }
+
+    /** Whether a name and a separator stand here. */
+    private static boolean isName(Text text, int i) {
+        int end = i;
+        while (end < i + NEXT_NAME && (Chars.isName(text.at(end)) || text.at(end) == ' ' || text.at(end) == '%')) {
+            end++;
+        }
+        return end > i && (text.at(end) == '=' || text.at(end) == ':');
+    }
+
+    /** Whether another name with its value stands here: {@code user=bob}, but not the padding of Base64. */
+    static boolean isPair(Text text, int i) {
+        int end = Chars.nameEnd(text, i);
+        return Chars.isLetter(text.at(i))
+                && text.at(end) == '='
+                && text.at(end + 1) > ' '
+                && text.at(end + 1) != '='
+                && !Values.isRandom(text, i, end);
+    }
+
+    /** A line end, a quotation mark or a delimiter in a string within a string. */
+    private static boolean isEscape(Text text, int i) {
+        int end = i + 1;
+        while (end < i + 8 && text.at(end) == '\\') {
+            end++;
+        }
+        int c = text.at(end);
+        return c == 'n'
+                || c == 'r'
+                || c == 't'
+                || c == '"'
+                || c == '\''
+                || c == 'u' && Chars.isAt(text, end, "u0026")
+                || Quote.at(text, i) != 0;
+    }
+
+    /** {@code %26}, {@code %22}, {@code %2C}, {@code %7D}, {@code %0A}, {@code %20}, {@code %3B}. */
+    private static boolean isEncodedEnd(Text text, int i) {
+        return Chars.isAt(text, i, "%26")
+                || Chars.isAt(text, i, "%22")
+                || Chars.isAt(text, i, "%2c")
+                || Chars.isAt(text, i, "%7d")
+                || Chars.isAt(text, i, "%0")
+                || Chars.isAt(text, i, "%20")
+                || Chars.isAt(text, i, "%3b");
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.spi.Text;
+import java.util.List;
+
+/** What stands between a separator and a value: a call, a type, the letters before a quotation mark. */
+final class Wrapped {
+    private static final List<String> WRAPPERS = List.of(
+            "[]byte(",
+            "convertto-securestring ",
+            "convertto-securestring -string ",
+            "some(",
+            "optional[",
+            "optional.of(",
+            "string(",
+            "secret(",
+            "secretstr(",
+            "new secretstring(",
+            "new string(",
+            "new securestring(",
+            "protectedstring(",
+            "string::from(",
+            "just ",
+            "!!str ");
+
+    private Wrapped() {}
+
+    /** {@code Some("x")}, {@code []byte("x")}, {@code string(1) "x"}: what is around the value in code. */
+    static int skipWrapper(Text text, int start) {
+        for (String wrapper : WRAPPERS) {
+            if (Chars.isAt(text, start, wrapper)) {
+                return skipLength(text, start + wrapper.length());
+            }
+        }
+        return start;
+    }
+
+    /** PHP's {@code var_dump} tells a string's length: {@code string(7) "x"}. */
+    private static int skipLength(Text text, int start) {
+        int end = start;
+        while (end < start + 8 && Chars.isDigit(text.at(end))) {
+            end++;
+        }
+        return end > start && Chars.isAt(text, end, ") \"") ? end + 2 : start;
+    }
+
+    /** {@code b'x'}, {@code N'x'}, {@code @"x"}: one or two letters before the quotation mark. */
+    static int skipPrefix(Text text, int i) {
+        int end = i;
+        while (end < i + 2 && (Chars.isLetter(text.at(end)) || text.at(end) == '@' || text.at(end) == '$')) {
+            end++;
+        }
+        int c = text.at(end);
+        return c == '"' || c == '\'' || c == '`' ? end : i;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.tacit.redact.internal.rule;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tacit.redact.spi.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Counts the characters that the forms of the table read in texts of nothing but their own anchors. */
+class HostileFormTest {
+    private static final int SMALL = 1 << 12;
+    private static final int LARGE = 1 << 14;
+
+    /** How many times each character may be read on average. */
+    private static final int MOST_READS = 200;
+
+    private static final class CountingText extends Text {
+        private long reads;
+
+        @Override
+        public int at(int position) {
+            reads++;
+            return super.at(position);
+        }
+    }
+
+    static List<DetectorRow> rows() {
+        return DetectorTable.load();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void readsGrowNoFasterThanTheText(DetectorRow row) {
+        for (String anchor : row.anchors()) {
+            long small = reads(row, anchor.repeat(SMALL / anchor.length()));
+            long large = reads(row, anchor.repeat(LARGE / anchor.length()));
+            assertTrue(large <= 5 * small + LARGE, () -> anchor + ": " + small + " reads, then " + large);
+            assertTrue(large <= (long) MOST_READS * LARGE, () -> anchor + ": " + large / LARGE + " reads a character");
+        }
+    }
+
+    private static long reads(DetectorRow row, String string) {
+        byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
+        CountingText text = new CountingText();
+        text.set(bytes, bytes.length, true, true);
+        PatternDetector detector = row.detector();
+        String lower = string.toLowerCase(Locale.ROOT);
+        for (String anchor : row.anchors()) {
+            String literal = anchor.toLowerCase(Locale.ROOT);
+            for (int i = lower.indexOf(literal); i >= 0; i = lower.indexOf(literal, i + 1)) {
+                detector.detect(text, i, i + literal.length(), (start, end, sure) -> {});
+            }
+        }
+        return text.reads;
+    }
+}

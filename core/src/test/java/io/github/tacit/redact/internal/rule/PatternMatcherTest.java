@@ -1,0 +1,298 @@
+package io.github.tacit.redact.internal.rule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import io.github.tacit.redact.spi.Text;
+import jakarta.annotation.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The matcher finds what RE2 and a search through everything find, and nothing else. */
+class PatternMatcherTest {
+    private static final int PATTERNS = 3_000;
+    private static final int TEXTS = 6;
+    private static final String ANCHOR = "-ab-";
+
+    @Test
+    void firstMatchIsThatOfRe2() {
+        Random random = new Random(1);
+        for (int i = 0; i < PATTERNS; i++) {
+            String pattern = new PatternMaker(random).next();
+            PatternMatcher matcher = compileUnlessEmpty(pattern);
+            if (matcher == null) {
+                continue;
+            }
+            Pattern re2 = Pattern.compile(pattern, Pattern.LONGEST_MATCH);
+            for (int j = 0; j < TEXTS; j++) {
+                String string = text(random, random.nextInt(24));
+                Matcher expected = re2.matcher(string);
+                String found = expected.find() ? expected.start() + "-" + expected.end() : "none";
+                assertEquals(found, first(matcher, string), () -> pattern + " in " + string);
+            }
+        }
+    }
+
+    @Test
+    void everyMatchAtAKnownStartIsTheLongest() {
+        Random random = new Random(2);
+        for (int i = 0; i < PATTERNS; i++) {
+            String pattern = new PatternMaker(random).next();
+            PatternMatcher matcher = compileUnlessEmpty(pattern);
+            if (matcher == null) {
+                continue;
+            }
+            String string = text(random, random.nextInt(20));
+            PatternOracle oracle = new PatternOracle(pattern, string);
+            Text text = textOf(string);
+            for (int position = 0; position <= string.length(); position++) {
+                TreeSet<Integer> ends = oracle.ends(position);
+                long match = matcher.at(text, position);
+                int at = position;
+                assertEquals(
+                        ends.isEmpty() ? -1 : ends.last(),
+                        match == PatternMatcher.NONE ? -1 : PatternMatcher.end(match),
+                        () -> pattern + " at " + at + " of " + string);
+            }
+        }
+    }
+
+    @Test
+    void matchAroundAnAnchorIsTheLeftmostLongestThatHoldsIt() {
+        Random random = new Random(3);
+        int found = 0;
+        for (int i = 0; i < PATTERNS; i++) {
+            String pattern = new PatternMaker(random).part() + ANCHOR + new PatternMaker(random).part();
+            PatternMatcher matcher = PatternMatcher.compile(pattern, List.of(ANCHOR));
+            String string = text(random, random.nextInt(9)) + ANCHOR + text(random, random.nextInt(9));
+            found += checkAround(pattern, matcher, string);
+        }
+        assertTrue(found > PATTERNS / 10, "found " + found);
+    }
+
+    @Test
+    void manyAnchorsInOneRunComeToTheSameAsEachByItself() {
+        Random random = new Random(4);
+        List<String> patterns = List.of(
+                "-ab-[a-z-]{5,}",
+                "\\b-ab-[a-z-]{5,}\\.",
+                "[a-z]*-ab-[a-z-]{3,40}[.]",
+                "-ab-(?:[a-z-][a-z-])*[.]",
+                "-ab-(?:[a-z-][a-z-][a-z-])*",
+                "[a-z-]*-ab-");
+        for (String pattern : patterns) {
+            for (int i = 0; i < 20; i++) {
+                StringBuilder string = new StringBuilder(text(random, 5));
+                while (string.length() < 600) {
+                    string.append(random.nextInt(60) == 0 ? text(random, 9) : ANCHOR);
+                }
+                PatternMatcher matcher = PatternMatcher.compile(pattern, List.of(ANCHOR));
+                Text shared = textOf(string.toString());
+                for (int at = string.indexOf(ANCHOR); at >= 0; at = string.indexOf(ANCHOR, at + 1)) {
+                    long alone = matcher.around(textOf(string.toString()), at);
+                    assertEquals(alone, matcher.around(shared, at), pattern + " at " + at + " of " + string);
+                }
+            }
+        }
+    }
+
+    private static int checkAround(String pattern, PatternMatcher matcher, String string) {
+        PatternOracle oracle = new PatternOracle(pattern, string);
+        int found = 0;
+        for (int at = string.indexOf(ANCHOR); at >= 0; at = string.indexOf(ANCHOR, at + 1)) {
+            long match = matcher.around(textOf(string), at);
+            String expected = "none";
+            for (int start = 0; start <= at && expected.equals("none"); start++) {
+                TreeSet<Integer> ends = oracle.ends(start);
+                if (!ends.isEmpty() && ends.last() >= at + ANCHOR.length()) {
+                    expected = start + "-" + ends.last();
+                }
+            }
+            // Where a class of the pattern reads the anchor as well, the match may pass it at another place.
+            if (string.indexOf(ANCHOR) == string.lastIndexOf(ANCHOR)) {
+                int anchor = at;
+                assertEquals(expected, string(match), () -> pattern + " around " + anchor + " of " + string);
+            }
+            found += match == PatternMatcher.NONE ? 0 : 1;
+        }
+        return found;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "key=([a-z]+) ~ xkey=abc. ~ abc",
+                "key=([a-z]+)z ~ key=abzcz ~ abzc",
+                "(?:key=(a+)|pass) ~ the pass ~ pass",
+                "\\bid ([0-9a-f]{4,8})\\b ~ id 00ffee x ~ 00ffee",
+                "(key=ab*) ~ key=abbb ~ key=abbb"
+            })
+    void theCapturingGroupIsTheSecret(String pattern, String string, String secret) {
+        PatternMatcher matcher = PatternMatcher.compile(pattern);
+        Text text = textOf(string);
+        for (int position = 0; position < string.length(); position++) {
+            long match = matcher.at(text, position);
+            if (match != PatternMatcher.NONE) {
+                long group = matcher.secretOf(text, match);
+                assertEquals(secret, string.substring(PatternMatcher.begin(group), PatternMatcher.end(group)));
+                return;
+            }
+        }
+        throw new AssertionError("no match");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "a* ~ 0",
+                "(?:a|) ~ 0",
+                "\\b ~ 0",
+                "a^ ~ 1",
+                "a$ ~ 1",
+                "a(?=b) ~ 1",
+                "a(?!b) ~ 1",
+                "a(?<=b) ~ 1",
+                "(?<n>a) ~ 0",
+                "(a)(b) ~ 3",
+                "a*?b ~ 2",
+                "a++ ~ 2",
+                "a** ~ 2",
+                "a{2}{3} ~ 4",
+                "a{ ~ 1",
+                "a{x} ~ 1",
+                "a{3,2} ~ 1",
+                "a{1001} ~ 1",
+                "[a ~ 0",
+                "[[a]] ~ 1",
+                "[z-a] ~ 1",
+                "[a-\\d] ~ 1",
+                "a\\1 ~ 1",
+                "\\pL ~ 0",
+                "\\Qa ~ 0",
+                "a( ~ 1",
+                "a) ~ 1",
+                "*a ~ 0",
+                "(a)+ ~ 3",
+                "\\x8f ~ 0",
+                "a\\ ~ 1",
+                "[a&&b] ~ 2",
+                "é ~ 0",
+                "a(?i)b ~ 1",
+                "{2} ~ 0",
+                "(?:\\b)a{0} ~ 7"
+            })
+    void whatLeavesTheNotationIsRefusedWithItsPosition(String pattern, int position) {
+        PatternException refused = assertThrows(PatternException.class, () -> PatternMatcher.compile(pattern), pattern);
+        assertEquals(position, refused.position(), refused.getMessage());
+    }
+
+    @Test
+    void aPatternThatMatchesWithoutItsAnchorIsRefused() {
+        assertThrows(
+                IllegalArgumentException.class, () -> PatternMatcher.compile("(?:tok_|key_)[a-z]{8}", List.of("tok_")));
+        PatternMatcher.compile("(?:tok_|key_)[a-z]{8}", List.of("tok_", "key_"));
+        PatternMatcher.compile("(?i)tok_[a-z]{8}", List.of("TOK_"));
+    }
+
+    @Test
+    void aHugeRepetitionIsRefused() {
+        assertThrows(PatternException.class, () -> PatternMatcher.compile("(?:(?:[a-z]{1000}){1000}){1000}"));
+    }
+
+    private static @Nullable PatternMatcher compileUnlessEmpty(String pattern) {
+        try {
+            return PatternMatcher.compile(pattern);
+        } catch (PatternException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("empty"), e.getMessage());
+            return null;
+        }
+    }
+
+    private static String first(PatternMatcher matcher, String string) {
+        Text text = textOf(string);
+        for (int position = 0; position <= string.length(); position++) {
+            long match = matcher.at(text, position);
+            if (match != PatternMatcher.NONE) {
+                return string(match);
+            }
+        }
+        return "none";
+    }
+
+    private static String string(long match) {
+        return match == PatternMatcher.NONE ? "none" : PatternMatcher.begin(match) + "-" + PatternMatcher.end(match);
+    }
+
+    private static Text textOf(String string) {
+        byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
+        Text text = new Text();
+        text.set(bytes, bytes.length, true, true);
+        return text;
+    }
+
+    private static String text(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append("aaabbbcA0_-. \né".charAt(random.nextInt(15)));
+        }
+        return text.toString();
+    }
+
+    /** Makes random patterns of the notation that RE2 reads in the same way. */
+    private static final class PatternMaker {
+        private final Random random;
+
+        PatternMaker(Random random) {
+            this.random = random;
+        }
+
+        String next() {
+            return (random.nextInt(8) == 0 ? "(?i)" : "") + choice(3);
+        }
+
+        /** A part that may be empty, as what stands beside an anchor. */
+        String part() {
+            return "(?:" + choice(2) + ")";
+        }
+
+        private String choice(int depth) {
+            String first = sequence(depth);
+            return random.nextInt(3) == 0 ? first + "|" + sequence(depth) : first;
+        }
+
+        private String sequence(int depth) {
+            StringBuilder sequence = new StringBuilder();
+            for (int i = 1 + random.nextInt(3); i > 0; i--) {
+                if (random.nextInt(8) == 0) {
+                    sequence.append("\\b");
+                } else {
+                    sequence.append(atom(depth)).append(repetition());
+                }
+            }
+            return sequence.toString();
+        }
+
+        private String atom(int depth) {
+            if (depth > 0 && random.nextInt(4) == 0) {
+                return "(?:" + choice(depth - 1) + ")";
+            }
+            String[] atoms = {"a", "b", "c", "[ab]", "[^a]", ".", "\\w", "\\d", "\\s", "\\W", "-", "[a-c0-9_-]", "A"};
+            return atoms[random.nextInt(atoms.length)];
+        }
+
+        private String repetition() {
+            String[] repetitions = {"", "", "", "?", "*", "+", "{2}", "{1,3}", "{2,}", "{0,2}"};
+            return repetitions[random.nextInt(repetitions.length)];
+        }
+    }
+}
