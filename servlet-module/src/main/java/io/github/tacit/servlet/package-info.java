@@ -1,0 +1,2 @@
+/** The filters that {@code web.xml} registers; the only package that knows servlets. */
+package io.github.tacit.servlet;

@@ -1,0 +1,62 @@
+package io.github.tacit.servlet;
+
+import java.util.List;
+
+/** Request targets that somebody, somewhere, has read as a path below /admin that its rule did not see. */
+final class PathTricks {
+    static final List<String> TO_ADMIN = List.of(
+            "/admin/x",
+            "/admin/",
+            "/admin/x?a=b",
+            "/admin;x/x",
+            "/admin;/x",
+            "/;/admin/x",
+            "/admin;jsessionid=1/x",
+            "/admin/x;jsessionid=1",
+            "/data;jsessionid=1/../admin/x",
+            "//admin/x",
+            "/data//../admin/x",
+            "///admin//x",
+            "/./admin/x",
+            "/data/../admin/x",
+            "/data/..;/admin/x",
+            "/data/..;x=y/admin/x",
+            "/.;/admin/x",
+            "/%61dmin/x",
+            "/%2e/admin/x",
+            "/data/%2e%2e/admin/x",
+            "/data/%2E%2e;/admin/x",
+            "/data/.%2e/admin/x",
+            "/data%2f..%2fadmin/x",
+            "/data/..%2fadmin/x",
+            "/%2fadmin/x",
+            "/admin%2fx",
+            "/admin%2Fx",
+            "/data%5c..%5cadmin/x",
+            "/data/..\\admin/x",
+            "/admin\\x",
+            "/admin%5cx",
+            "/admin%00/x",
+            "/admin/x%00",
+            "/admin%3bx/x",
+            "/admin%20/x",
+            "/admin%09/x",
+            "/admin%0d%0a/x",
+            "/%2561dmin/x",
+            "/data/%252e%252e/admin/x",
+            "/%c0%ae/admin/x",
+            "/data/%c0%ae%c0%ae/admin/x",
+            "/data/..%c0%afadmin/x",
+            "/%u0061dmin/x",
+            "/%u002e/admin/x",
+            "/data/%uff0e%uff0e/admin/x",
+            "/adm%69n/x",
+            "/admin#/x",
+            "/data#/../admin/x",
+            "/data?/../admin/x",
+            "https://localhost/admin/x",
+            "https://localhost//admin/x",
+            "https://localhost/data/../admin/x");
+
+    private PathTricks() {}
+}
