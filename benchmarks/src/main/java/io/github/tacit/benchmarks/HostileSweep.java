@@ -1,0 +1,139 @@
+package io.github.tacit.benchmarks;
+
+import io.github.tacit.benchmarks.data.Hostile;
+import io.github.tacit.benchmarks.data.LogLines;
+import io.github.tacit.redact.Redactor;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Measures the hostile families in processor time, in one JVM that {@link Run} starts: thousands of families at a JMH
+ * fork each would take days. Each family is looked at with shorter texts, those made by hand first and the others in
+ * random order, as many as half the time allows; the dearest, and those whose cost a character grows most, are measured
+ * at full length in the other half, and those count.
+ *
+ * <p>Prints {@code <family>\t<length>\t<nanoseconds a character>} for those, and how many were looked at. The family
+ * {@code clean} is the measure for the others. The only argument is how many seconds it may take.
+ */
+final class HostileSweep {
+    private static final int SHORTER = 4;
+    private static final int LOOKS = 2;
+    private static final int REPEATS = 5;
+    private static final int PROGRESS = 1_000;
+    private static final long FIRST_WARM_UP_NANOS = 3_000_000_000L;
+    private static final long WARM_UP_NANOS = 20_000_000;
+    /** What takes so long is measured once. */
+    private static final long DEAR_NANOS = 100_000_000;
+
+    private final Redactor redactor = Redactor.defaults();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+    private HostileSweep() {}
+
+    public static void main(String[] arguments) {
+        long started = System.nanoTime();
+        long half = Long.parseLong(arguments[0]) * 1_000_000_000L / 2;
+        HostileSweep sweep = new HostileSweep();
+        String lines = String.join("\n", LogLines.clean(2_000, LineBenchmark.SEED));
+        // Compiles what all families share.
+        sweep.measure(
+                FIRST_WARM_UP_NANOS, 1, Hostile.text(lines, Hostile.lengths().get(0)));
+        List<Look> looks = new ArrayList<>();
+        for (Map.Entry<String, String> family : inOrder(Hostile.families())) {
+            if (System.nanoTime() - started > half) {
+                break;
+            }
+            looks.add(sweep.look(family.getKey(), family.getValue()));
+            if (looks.size() % PROGRESS == 0) {
+                System.err.println("  looked at " + looks.size() + " families");
+            }
+        }
+        sweep.tell("clean", lines);
+        for (Look look : dearest(looks)) {
+            if (System.nanoTime() - started > 2 * half) {
+                break;
+            }
+            sweep.tell(look.family(), look.piece());
+        }
+        System.out.println("families\t" + looks.size());
+    }
+
+    private static List<Map.Entry<String, String>> inOrder(Map<String, String> families) {
+        List<Map.Entry<String, String>> order = new ArrayList<>(families.entrySet());
+        Collections.shuffle(order, new Random(LineBenchmark.SEED));
+        order.sort(Comparator.comparing(family -> !Hostile.isByHand(family.getKey())));
+        return order;
+    }
+
+    /** In turn the dearest one and that whose cost grows most. */
+    private static Set<Look> dearest(List<Look> looks) {
+        List<Look> byCost = new ArrayList<>(looks);
+        byCost.sort(Comparator.comparingDouble(Look::most).reversed());
+        List<Look> byGrowth = new ArrayList<>(looks);
+        byGrowth.sort(Comparator.comparingDouble(Look::growth).reversed());
+        Set<Look> order = new LinkedHashSet<>();
+        for (int i = 0; i < looks.size(); i++) {
+            order.add(byCost.get(i));
+            order.add(byGrowth.get(i));
+        }
+        return order;
+    }
+
+    private Look look(String family, String piece) {
+        double[] nanos = Hostile.lengths().stream()
+                .mapToDouble(length -> measure(0, LOOKS, Hostile.text(piece, length / SHORTER)))
+                .toArray();
+        return new Look(family, piece, nanos);
+    }
+
+    /** What a first look told: nanoseconds a character at each length. */
+    private record Look(String family, String piece, double[] nanos) {
+        double most() {
+            return Arrays.stream(nanos).max().orElseThrow();
+        }
+
+        double growth() {
+            return nanos[nanos.length - 1] / nanos[0];
+        }
+    }
+
+    private void tell(String family, String piece) {
+        for (int length : Hostile.lengths()) {
+            double nanos = measure(WARM_UP_NANOS, REPEATS, Hostile.text(piece, length));
+            System.out.println(family + "\t" + length + "\t" + nanos);
+        }
+    }
+
+    /** The lower median of some runs, in nanoseconds a character. */
+    private double measure(long warmUp, int repeats, String text) {
+        long spent = 0;
+        long last;
+        do {
+            last = run(text);
+            spent += last;
+        } while (spent < warmUp);
+        long[] nanos = new long[last < DEAR_NANOS ? repeats : 1];
+        for (int i = 0; i < nanos.length; i++) {
+            nanos[i] = run(text);
+        }
+        Arrays.sort(nanos);
+        return (double) nanos[(nanos.length - 1) / 2] / text.length();
+    }
+
+    private long run(String text) {
+        long before = threads.getCurrentThreadCpuTime();
+        if (redactor.redact(text).isEmpty()) {
+            throw new IllegalStateException("nothing was redacted");
+        }
+        return threads.getCurrentThreadCpuTime() - before;
+    }
+}

@@ -1,0 +1,6 @@
+/** Assertions for users' own tests. */
+module io.github.tacit.test {
+    requires transitive io.github.tacit.core;
+
+    exports io.github.tacit.test;
+}
