@@ -1,12 +1,14 @@
 package io.github.tacit.redact.internal.known;
 
+import jakarta.annotation.Nullable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Pairs of a fingerprint and a number, looked up by fingerprint; each pair counts its uses. Of a fingerprint only 32 bits
- * are kept, so a number may be found that never belonged to it: whoever asks must check. Open addressing; deleted
- * places are used again. One thread writes at a time, readers take no lock: a number is written before its fingerprint.
+ * Pairs of a fingerprint and a number, looked up by fingerprint; each pair counts its uses. An index keeps whole
+ * fingerprints, or 32 bits of them: then a number may be found that never belonged to one, and whoever asks must check.
+ * Open addressing; deleted places are used again. One thread writes at a time, readers take no lock: all else is written
+ * before the 32 bits.
  */
 final class HashIndex {
     static final int NONE = -1;
@@ -17,6 +19,8 @@ final class HashIndex {
     private static final VarHandle TAGS = MethodHandles.arrayElementVarHandle(int[].class);
 
     private final int[] tags;
+    /** The other halves of the fingerprints; null when only the tags are kept. */
+    private final @Nullable int[] rests;
     /** Each a number and, in its lowest bits, how often the pair was added. */
     private final int[] entries;
 
@@ -30,11 +34,21 @@ final class HashIndex {
      * @param usesBits so many bits count uses, the others hold the number; a pair with more uses stays for good
      */
     HashIndex(long pairs, int usesBits) {
+        this(pairs, usesBits, false);
+    }
+
+    private HashIndex(long pairs, int usesBits, boolean isExact) {
         int size = (int) Math.min(Math.max(16L, pairs + pairs / 2), LARGEST);
         this.tags = new int[size];
+        this.rests = isExact ? new int[size] : null;
         this.entries = new int[size];
         this.usesBits = usesBits;
         this.mostUses = (1 << usesBits) - 1;
+    }
+
+    /** An index that keeps whole fingerprints, for numbers that nothing else can check. */
+    static HashIndex exact(long pairs, int usesBits) {
+        return new HashIndex(pairs, usesBits, true);
     }
 
     boolean hasRoomFor(long pairs) {
@@ -43,13 +57,12 @@ final class HashIndex {
 
     /** The first place of a fingerprint, or {@link #NONE}. */
     int first(long hash) {
-        int tag = tag(hash);
-        return seek(tag, place(tag));
+        return seek(hash, place(tag(hash)));
     }
 
     /** The next place of the fingerprint that stands at a place, or {@link #NONE}. */
     int next(long hash, int place) {
-        return seek(tag(hash), after(place));
+        return seek(hash, after(place));
     }
 
     int numberAt(int place) {
@@ -58,7 +71,7 @@ final class HashIndex {
 
     void add(long hash, int number) {
         int tag = tag(hash);
-        int existing = placeOf(tag, number);
+        int existing = placeOf(hash, number);
         if (existing != NONE) {
             entries[existing] += (entries[existing] & mostUses) == mostUses ? 0 : 1;
             return;
@@ -69,11 +82,14 @@ final class HashIndex {
         }
         taken += tags[place] == EMPTY ? 1 : 0;
         entries[place] = number << usesBits | 1;
+        if (rests != null) {
+            rests[place] = rest(hash);
+        }
         TAGS.setRelease(tags, place, tag);
     }
 
     void remove(long hash, int number) {
-        int place = placeOf(tag(hash), number);
+        int place = placeOf(hash, number);
         if (place == NONE) {
             throw new IllegalStateException("a fingerprint was removed twice");
         }
@@ -87,19 +103,20 @@ final class HashIndex {
         }
     }
 
-    private int placeOf(int tag, int number) {
-        int place = seek(tag, place(tag));
+    private int placeOf(long hash, int number) {
+        int place = first(hash);
         while (place != NONE && numberAt(place) != number) {
-            place = seek(tag, after(place));
+            place = next(hash, place);
         }
         return place;
     }
 
-    private int seek(int tag, int from) {
+    private int seek(long hash, int from) {
+        int tag = tag(hash);
         int place = from;
         for (int steps = 0; steps < tags.length; steps++) {
             int there = (int) TAGS.getAcquire(tags, place);
-            if (there == tag) {
+            if (there == tag && (rests == null || rests[place] == rest(hash))) {
                 return place;
             }
             if (there == EMPTY) {
@@ -114,6 +131,10 @@ final class HashIndex {
     private static int tag(long hash) {
         int tag = (int) hash;
         return (tag & ~1) == 0 ? 2 : tag;
+    }
+
+    private static int rest(long hash) {
+        return (int) (hash >>> 32);
     }
 
     private int place(int tag) {

@@ -53,7 +53,7 @@ final class KnownTable {
     private final HashIndex blocks;
     /** Heads lead to the lengths of their spellings, each doubled, and one more when answerable. */
     private final HashIndex heads;
-    /** Beginnings lead to {@link Prefixes}' numbers. */
+    /** Beginnings lead to {@link Prefixes}' numbers: all that is known of them, so none may be another one's. */
     private final HashIndex prefixes;
     /** Whole spellings lead to records. */
     private final HashIndex wholes;
@@ -75,7 +75,7 @@ final class KnownTable {
         this.longBlocks = bits(capacity);
         this.blocks = new HashIndex((long) capacity * MOST_BLOCKS, BLOCK_USES_BITS);
         this.heads = new HashIndex(2L * capacity, HEAD_USES_BITS);
-        this.prefixes = new HashIndex(2L * capacity, PREFIX_USES_BITS);
+        this.prefixes = HashIndex.exact(2L * capacity, PREFIX_USES_BITS);
         this.wholes = new HashIndex(capacity, RECORD_USES_BITS);
         this.records = records;
     }
