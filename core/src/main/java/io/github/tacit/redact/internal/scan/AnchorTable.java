@@ -58,6 +58,9 @@ final class AnchorTable {
     /** Of each place the set of fourth characters that belong to an anchor. */
     final int[] filter = new int[PLACES];
 
+    /** What stands beside windows. */
+    final Neighbours neighbours = new Neighbours();
+
     /**
      * An open hash table of the windows of anchors; those with any first or any fourth character have a 0 there. The
      * higher half of each number is a window, the lower half its first entry.
@@ -231,6 +234,7 @@ final class AnchorTable {
         } else {
             filter[place(window)] |= at + 3 < chars.length ? 1 << (window >>> 24) : EVERY_FOURTH;
         }
+        neighbours.add(chars, at, at + 3 < chars.length ? window : window & 0x00FF_FFFF);
         int slot = slot(window);
         windows[slot] = (long) window << 32 | (int) windows[slot] + 1;
         return window;

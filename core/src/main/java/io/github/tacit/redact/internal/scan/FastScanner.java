@@ -182,9 +182,11 @@ public final class FastScanner implements Scanner {
         int first = from - work.start & ~1;
         int last = Math.min(to - work.start + AnchorTable.MOST_OFFSET, work.end - work.start - 2);
         for (int at = first; at < last; at += Workspace.CHUNK) {
-            int hits = filter(table.filter, work.window, at, Math.min(last, at + Workspace.CHUNK), work.hits);
+            int steps = filter(table.filter, work.window, at, Math.min(last, at + Workspace.CHUNK), work.hits);
+            int hits = windows(table.filter, work.window, work.hits, steps, work.windows);
+            hits = table.neighbours.keep(work.window, work.windows, hits);
             for (int i = 0; i < hits; i++) {
-                int tooFar = findAtHit(work, work.hits[i], from, to);
+                int tooFar = findAtHit(work, work.windows[i], from, to);
                 if (tooFar != DONE) {
                     return tooFar;
                 }
@@ -210,24 +212,24 @@ public final class FastScanner implements Scanner {
         return count;
     }
 
-    private int findAtHit(Workspace work, int at, int from, int to) {
-        long characters = (long) AnchorTable.LONGS.get(work.window, at) | AnchorTable.FOLD;
-        int[] filter = table.filter;
-        int hits = AnchorTable.lookUp(filter, characters) & 1
-                | (AnchorTable.lookUp(filter, characters >>> 16) & 1) << 2
-                | (AnchorTable.lookUp(filter, characters >>> 32) & 1) << 4;
-        while (hits != 0) {
-            int i = Integer.numberOfTrailingZeros(hits);
-            int tooFar = findInWindow(work, (int) (characters >>> 8 * i), at + i, from, to);
-            if (tooFar != DONE) {
-                return tooFar;
-            }
-            hits &= hits - 1;
+    /** Where the windows stand that steps were hit by. */
+    private static int windows(int[] filter, byte[] window, int[] steps, int count, int[] windows) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            int at = steps[i];
+            long characters = (long) AnchorTable.LONGS.get(window, at) | AnchorTable.FOLD;
+            windows[found] = at;
+            found += AnchorTable.lookUp(filter, characters) & 1;
+            windows[found] = at + 2;
+            found += AnchorTable.lookUp(filter, characters >>> 16) & 1;
+            windows[found] = at + 4;
+            found += AnchorTable.lookUp(filter, characters >>> 32) & 1;
         }
-        return DONE;
+        return found;
     }
 
-    private int findInWindow(Workspace work, int four, int at, int from, int to) {
+    private int findAtHit(Workspace work, int at, int from, int to) {
+        int four = (int) ((long) AnchorTable.LONGS.get(work.window, at) | AnchorTable.FOLD);
         int tooFar = findAmong(work, table.entry(four), at, from, to);
         if (tooFar == DONE) {
             tooFar = findAmong(work, table.entryOfFirstThree(four), at, from, to);

@@ -52,6 +52,9 @@ final class Workspace implements Detector.Sink {
     /** Where the filter was hit. */
     final int[] hits = new int[CHUNK / STEP];
 
+    /** Which windows it was hit by. */
+    final int[] windows = new int[3 * CHUNK / STEP];
+
     /** Where the window begins and ends in the text. */
     int start;
 
