@@ -16,9 +16,9 @@ import io.github.tacit.redact.spi.Text;
 import jakarta.annotation.Nullable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Finds and masks secrets in text. Immutable and thread-safe.
@@ -60,8 +60,18 @@ public final class Redactor {
         this.detectors = List.copyOf(detectors);
         this.known = known;
         this.scanner = scanner(detectors, known);
-        Map<String, String> labels = detectors.stream().collect(Collectors.toMap(Detector::id, Detector::label));
+        Map<String, String> labels = labels(detectors);
         this.masker = new Masker(config.masks(), id -> labels.getOrDefault(id, id));
+    }
+
+    private static Map<String, String> labels(List<Detector> detectors) {
+        Map<String, String> labels = new HashMap<>();
+        for (Detector each : detectors) {
+            if (labels.put(each.id(), each.label()) != null) {
+                throw new IllegalStateException("two detectors are called " + each.id());
+            }
+        }
+        return labels;
     }
 
     /** A redactor with all defaults. */

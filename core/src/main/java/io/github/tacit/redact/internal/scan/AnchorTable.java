@@ -117,7 +117,9 @@ final class AnchorTable {
             byLength.get(each.getKey().length()).add(each);
         }
         List<Map.Entry<String, int[]>> anchors = new ArrayList<>(users.size());
-        byLength.forEach(anchors::addAll);
+        for (List<Map.Entry<String, int[]>> each : byLength) {
+            anchors.addAll(each);
+        }
         return anchors;
     }
 
@@ -126,7 +128,8 @@ final class AnchorTable {
         Map<Integer, Integer> siblings = new HashMap<>();
         for (Map.Entry<String, int[]> each : anchors) {
             if (each.getKey().length() <= SHORTEST + 1) {
-                siblings.merge(window(each.getKey().getBytes(StandardCharsets.US_ASCII), 0) << 8, 1, Integer::sum);
+                int window = window(each.getKey().getBytes(StandardCharsets.US_ASCII), 0) << 8;
+                siblings.put(window, siblings.getOrDefault(window, 0) + 1);
             }
         }
         return siblings;
@@ -196,6 +199,9 @@ final class AnchorTable {
         float least = Float.MAX_VALUE;
         // Windows that begin before an anchor take 128 bits, so only anchors without much choice get them.
         int first = parity == 1 && chars.length <= SHORTEST + 1 ? BEFORE : parity;
+        if (first + 3 <= chars.length && first + 5 > chars.length) {
+            return first;
+        }
         for (int i = first; i + 3 <= chars.length && i <= MOST_OFFSET; i += 2) {
             float commonness = commonness(chars, i, rarity, siblings);
             if (commonness < least) {

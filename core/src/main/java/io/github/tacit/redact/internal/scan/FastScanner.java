@@ -5,9 +5,9 @@ import io.github.tacit.redact.internal.Encoding;
 import io.github.tacit.redact.internal.Unanchored;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Finds all anchors in one pass and lets each detector confirm what it anchors. Finds what {@link NaiveScanner} finds, in
@@ -62,11 +62,20 @@ public final class FastScanner implements Scanner {
         ids[this.searchId] = searchId;
         ids[failedId] = FAILED;
         this.table = new AnchorTable(detectors);
-        this.unanchored = IntStream.range(0, detectors.size())
-                .filter(i -> detectors.get(i) instanceof Unanchored)
-                .toArray();
+        this.unanchored = unanchored(this.detectors);
         this.search = search;
         this.failed = failed;
+    }
+
+    private static int[] unanchored(Detector[] detectors) {
+        int[] numbers = new int[detectors.length];
+        int count = 0;
+        for (int i = 0; i < detectors.length; i++) {
+            if (detectors[i] instanceof Unanchored) {
+                numbers[count++] = i;
+            }
+        }
+        return Arrays.copyOf(numbers, count);
     }
 
     /**
