@@ -45,6 +45,10 @@ public class Text {
     private boolean remembers;
     private long again;
     private int latestRun;
+    private long latestKey;
+    private long latestAnswer;
+    private boolean latestAtStart;
+    private boolean latestAtEnd;
 
     /** An empty text; the engine fills it with {@link #set}. */
     public Text() {}
@@ -184,11 +188,36 @@ public class Text {
         return result >>> 32 == runs[slot] ? (int) result : NONE;
     }
 
+    /**
+     * Keeps an answer until the next one: what detectors that meet in the same place need not work out again. It stands
+     * for what was read for it since {@link #resetTouched}, too.
+     *
+     * @param key where it was, in the detectors' own words, such that no others use it; not 0
+     * @param answer 0 or more
+     */
+    public void keepAnswer(long key, long answer) {
+        latestKey = key;
+        latestAnswer = answer;
+        latestAtStart = startTouched;
+        latestAtEnd = endTouched;
+    }
+
+    /** The answer when it is the one that was kept last in this text; else {@link #NONE}. */
+    public long keptAnswer(long key) {
+        if (key != latestKey) {
+            return NONE;
+        }
+        startTouched |= latestAtStart;
+        endTouched |= latestAtEnd;
+        return latestAnswer;
+    }
+
     private int slot(long key) {
         return (int) (key * 0x9E3779B97F4A7C15L >>> 50) & memories - 1;
     }
 
     private void forget() {
+        latestKey = 0;
         if (remembers) {
             Arrays.fill(keys, 0, memories, 0);
             remembers = false;

@@ -182,6 +182,9 @@ final class Workspace implements Detector.Sink {
 
     private void add(int from, int to, int by, Confidence confidence) {
         int at = NUMBERS_A_FINDING * count;
+        if (isLatest(at - NUMBERS_A_FINDING, from, to, by, confidence)) {
+            return;
+        }
         if (at == found.length) {
             found = Arrays.copyOf(found, 2 * at);
         }
@@ -190,6 +193,16 @@ final class Workspace implements Detector.Sink {
         found[at + 2] = by;
         found[at + 3] = confidence.ordinal();
         count++;
+    }
+
+    /** Whether the latest finding is the same. One that ends with the window may have to be extended by itself. */
+    private boolean isLatest(int at, int from, int to, int by, Confidence confidence) {
+        return at >= 0
+                && found[at] == from
+                && found[at + 1] == to
+                && found[at + 2] == by
+                && found[at + 3] == confidence.ordinal()
+                && to != end;
     }
 
     int count() {

@@ -33,6 +33,21 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
             return;
         }
         int nameStart = skipOption(text, Chars.nameStart(text, Math.min(start, nameEnd)));
+        // A name may hold many anchors, also of several detectors.
+        long key = (long) nameStart << 32 | nameEnd;
+        long kept = text.keptAnswer(key);
+        if (kept == Text.NONE) {
+            Answer answer = new Answer(sink);
+            find(text, nameStart, nameEnd, separator, answer);
+            answer.keep(text, key);
+        } else {
+            Answer.report(kept, sink);
+        }
+    }
+
+    private void find(Text text, int start, int nameEnd, long after, Sink sink) {
+        int nameStart = start;
+        long separator = after;
         if (Chars.isLabel(text, nameStart) || isResource(text, nameStart, nameEnd)) {
             return;
         }
