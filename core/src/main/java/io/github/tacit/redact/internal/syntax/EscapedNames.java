@@ -47,12 +47,15 @@ record EscapedNames(Names names) implements Detector {
             return;
         }
         int nameEnd = start;
-        while (nameEnd - start < LONGEST && width(text, nameEnd) > 0) {
-            nameEnd += width(text, nameEnd);
-        }
-        // The last escape of a name speaks for all, so that many of them in one name are read once.
-        if (hasEscape(text, start + ESCAPE, nameEnd)) {
-            return;
+        if (isNamePart(text, start)) {
+            nameEnd += ESCAPE;
+            while (nameEnd - start < LONGEST && Chars.isName(text.at(nameEnd))) {
+                nameEnd++;
+            }
+            // The last escape of a name speaks for all, so that many of them in one name are read once.
+            if (nameEnd - start < LONGEST && isNamePart(text, nameEnd)) {
+                return;
+            }
         }
         long separator = Quote.at(text, nameEnd) == 0 ? 0 : Separator.after(text, nameEnd);
         if (separator == 0) {
@@ -78,19 +81,10 @@ record EscapedNames(Names names) implements Detector {
         }
     }
 
-    private static boolean hasEscape(Text text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (text.at(i) == '\\') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The width of what stands for one character of a name here, 0 for none. */
-    private static int width(Text text, int i) {
+    /** Whether an escape that begins here stands for a character of a name. */
+    private static boolean isNamePart(Text text, int i) {
         int escaped = escapedAt(text, i);
-        return escaped > 0 && Chars.isName(escaped) ? ESCAPE : Chars.isName(text.at(i)) ? 1 : 0;
+        return escaped > 0 && Chars.isName(escaped);
     }
 
     /** What the escape that begins here stands for, -1 for none. */
