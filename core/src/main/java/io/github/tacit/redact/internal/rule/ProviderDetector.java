@@ -40,12 +40,24 @@ final class ProviderDetector implements Detector {
     private final boolean rare;
     private final List<ValueShape> shapes;
 
+    /** Fewer characters of values in a row are none. */
+    private final int shortest;
+
     ProviderDetector(ProviderRow row) {
         this.id = row.id();
         this.provider = row.provider();
         this.words = row.words();
         this.rare = row.rare();
         this.shapes = row.shapes();
+        this.shortest = shortest(shapes);
+    }
+
+    private static int shortest(List<ValueShape> shapes) {
+        int shortest = ANY.shortest();
+        for (ValueShape shape : shapes) {
+            shortest = Math.min(shortest, shape.shortest());
+        }
+        return shortest - ValueShape.MOST_PADDING;
     }
 
     @Override
@@ -70,7 +82,7 @@ final class ProviderDetector implements Detector {
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
-        if (!isWord(text, start, end)) {
+        if (!isWord(text, start, end) || !mayHoldValue(text, end)) {
             return;
         }
         boolean alone = rare && !isPartOfAddress(text, start, end);
@@ -114,6 +126,28 @@ final class ProviderDetector implements Detector {
             named |= i > end || !isStage(text, end);
             i = nameEnd;
         }
+    }
+
+    /**
+     * Whether so many characters of values stand in a row within reach as the shortest key has. Looks at each place where
+     * such a row would have its last one, and from there back to what is none.
+     */
+    private boolean mayHoldValue(Text text, int end) {
+        int before = end;
+        while (before + 1 < end + REACH) {
+            int i = before + shortest;
+            if (i >= text.length()) {
+                return !text.endsHere();
+            }
+            while (i > before && ValueShape.mayHold(text.at(i))) {
+                i--;
+            }
+            if (i == before) {
+                return true;
+            }
+            before = i;
+        }
+        return false;
     }
 
     /**

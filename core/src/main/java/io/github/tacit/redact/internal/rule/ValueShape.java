@@ -45,7 +45,21 @@ record ValueShape(Alphabet alphabet, int shortest, int longest) {
         }
     }
 
+    /** Signs behind a value that complete four characters, RFC 4648 §4. */
+    static final int MOST_PADDING = 2;
+
     private static final int UUID_LENGTH = 36;
+
+    /** The characters of all alphabets. */
+    private static final boolean[] ANY = new boolean[256];
+
+    static {
+        for (Alphabet alphabet : Alphabet.values()) {
+            for (int c = 0; c < alphabet.members.length; c++) {
+                ANY[c] |= alphabet.members[c];
+            }
+        }
+    }
 
     ValueShape {
         if (shortest < 1 || longest < shortest) {
@@ -85,6 +99,11 @@ record ValueShape(Alphabet alphabet, int shortest, int longest) {
         return alphabet == Alphabet.UUID;
     }
 
+    /** Whether a value of any shape may hold a character, padding aside. */
+    static boolean mayHold(int c) {
+        return ANY[c & 0xFF];
+    }
+
     /** Where the value of this shape that begins at {@code start} ends; -1 when there is none. */
     int end(Text text, int start) {
         int end = start;
@@ -107,7 +126,7 @@ record ValueShape(Alphabet alphabet, int shortest, int longest) {
 
     private static int withPadding(Text text, int end) {
         int padded = end;
-        while (text.at(padded) == '=' && padded < end + 2) {
+        while (text.at(padded) == '=' && padded < end + MOST_PADDING) {
             padded++;
         }
         return padded;
