@@ -115,6 +115,7 @@ final class PatternDfa {
      */
     int longest(Text text, int from, State begin) {
         State state = begin;
+        boolean matched = false;
         int end = NONE;
         int position = from;
         int lookAhead = forward ? 0 : -1;
@@ -122,13 +123,17 @@ final class PatternDfa {
         while (true) {
             int c = text.at(position + lookAhead);
             State next = next(state, c);
-            if (next.matched) {
+            // In a repetition the state stays, which the processor guesses, so that it need not wait for it.
+            if (next != state) {
+                matched = next.matched;
+                if (c < 0 || next.isDead) {
+                    return ended(text, run, matched ? position : end, c < 0);
+                }
+                state = next;
+            }
+            if (matched) {
                 end = position;
             }
-            if (c < 0 || next.isDead) {
-                return ended(text, run, end, c < 0);
-            }
-            state = next;
             position += forward ? 1 : -1;
             if (mayRecall(from, position, state)) {
                 int known = text.recall(key(position, state));
