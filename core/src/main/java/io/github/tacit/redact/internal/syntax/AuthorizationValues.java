@@ -79,6 +79,9 @@ final class AuthorizationValues implements Detector {
     }
 
     private static int rolesOf(Text text, int start, int end) {
+        if (end - start > SCHEMES.longest()) {
+            return 0;
+        }
         long hash = WordTable.start();
         for (int i = start; i < end; i++) {
             int c = text.at(i);

@@ -6,20 +6,33 @@ import io.github.tacit.redact.spi.Text;
 final class Chars {
     private static final String MASK = "[redacted:";
 
+    /** Of {@link #kindOf}: anything but letters and digits. */
+    static final int SIGN = 3;
+
     private static final byte[] KINDS = kinds();
+
+    private static final boolean[] NAMES = names();
 
     private Chars() {}
 
     private static byte[] kinds() {
         byte[] kinds = new byte[256];
         for (int c = 0; c < kinds.length; c++) {
-            kinds[c] = (byte) (isDigit(c) ? 0 : c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : 3);
+            kinds[c] = (byte) (isDigit(c) ? 0 : c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : SIGN);
         }
         return kinds;
     }
 
+    private static boolean[] names() {
+        boolean[] names = new boolean[256];
+        for (int c = 0; c < names.length; c++) {
+            names[c] = isLetter(c) || isDigit(c) || c == '_' || c == '-' || c == '.';
+        }
+        return names;
+    }
+
     /**
-     * 0 for a digit, 1 for a small letter, 2 for a capital, 3 for anything else. It is looked up, as no processor guesses
+     * 0 for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up, as no processor guesses
      * the next kind among random characters.
      */
     static int kindOf(int c) {
@@ -40,7 +53,7 @@ final class Chars {
 
     /** What names of things consist of, in code, in configuration and in headers. */
     static boolean isName(int c) {
-        return isLetter(c) || isDigit(c) || c == '_' || c == '-' || c == '.';
+        return NAMES[c & 0xFF];
     }
 
     static boolean isBlank(int c) {

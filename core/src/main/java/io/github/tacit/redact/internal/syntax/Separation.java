@@ -107,6 +107,9 @@ final class Separation {
     }
 
     private static int rolesOf(Text text, int start, int end) {
+        if (end - start > WORDS.longest()) {
+            return 0;
+        }
         long hash = WordTable.start();
         for (int i = start; i < end; i++) {
             int c = text.at(i);

@@ -27,6 +27,9 @@ final class Unquoted {
         int curly = 0;
         for (int i = start; ; i++) {
             int c = text.at(i);
+            if (Chars.kindOf(c) != Chars.SIGN) {
+                continue;
+            }
             if (Chars.isSpace(c) || c == '"' || c == '`') {
                 return i;
             }
@@ -88,13 +91,15 @@ final class Unquoted {
                     if (encoded && isEncodedEnd(text, i)) {
                         return i;
                     }
-                    if (text.at(i + 1) == '3' && nameBefore(text, start, i, next) < i) {
-                        return nameBefore(text, start, i, next);
+                    int encodedName = text.at(i + 1) == '3' ? nameBefore(text, start, i, next) : i;
+                    if (encodedName < i) {
+                        return encodedName;
                     }
                     break;
                 case '=', ':':
-                    if (nameBefore(text, start, i, next) < i) {
-                        return nameBefore(text, start, i, next);
+                    int name = nameBefore(text, start, i, next);
+                    if (name < i) {
+                        return name;
                     }
                     break;
                 default:

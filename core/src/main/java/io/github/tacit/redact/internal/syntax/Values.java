@@ -49,28 +49,38 @@ final class Values {
     }
 
     private static boolean isMasked(Text text, int start, int end) {
+        int first = text.at(start);
+        boolean same = true;
         int stars = 0;
-        int same = 0;
         for (int i = start; i < end; i++) {
             int c = text.at(i);
-            stars = c == '*' ? stars + 1 : 0;
-            if (stars == 3
-                    || c == '['
-                            && (Chars.isAt(text, i, "[redacted")
-                                    || Chars.isAt(text, i, "[tacit")
-                                    || Chars.isAt(text, i, "[filtered")
-                                    || Chars.isAt(text, i, "[masked")
-                                    || Chars.isAt(text, i, "[hidden")
-                                    || Chars.isAt(text, i, "[secret"))) {
-                return true;
+            same &= c == first;
+            if (Chars.kindOf(c) != Chars.SIGN) {
+                stars = 0;
+            } else if (c == '*') {
+                if (++stars == 3) {
+                    return true;
+                }
+            } else {
+                stars = 0;
+                if (c == '[' && isMaskAt(text, i)) {
+                    return true;
+                }
             }
-            same += c == text.at(start) ? 1 : 0;
         }
-        int first = text.at(start) | 0x20;
-        return same == end - start
-                && (same > 2 && first == 'x'
-                        || text.at(start) >= 0x80
-                        || !Chars.isLetter(first) && !Chars.isDigit(text.at(start)));
+        return same
+                && (end - start > 2 && (first | 0x20) == 'x'
+                        || first >= 0x80
+                        || !Chars.isLetter(first | 0x20) && !Chars.isDigit(first));
+    }
+
+    private static boolean isMaskAt(Text text, int i) {
+        return Chars.isAt(text, i, "[redacted")
+                || Chars.isAt(text, i, "[tacit")
+                || Chars.isAt(text, i, "[filtered")
+                || Chars.isAt(text, i, "[masked")
+                || Chars.isAt(text, i, "[hidden")
+                || Chars.isAt(text, i, "[secret");
     }
 
     private static boolean isPlaceholder(Text text, int start, int end) {
@@ -140,6 +150,9 @@ final class Values {
     }
 
     private static int rolesOf(Text text, int start, int end) {
+        if (end - start > WORDS.longest()) {
+            return 0;
+        }
         long hash = WordTable.start();
         for (int i = start; i < end; i++) {
             int c = text.at(i);
@@ -160,6 +173,9 @@ final class Values {
 
     /** Whether several words are a message about a secret, not a passphrase: {@code must not be empty}. */
     static boolean isMessage(Text text, int start, int end) {
+        if (!isSpaced(text, start, end)) {
+            return false;
+        }
         int words = 0;
         boolean message = false;
         int i = start;
@@ -175,7 +191,7 @@ final class Values {
                 i++;
             }
         }
-        return words > 1 && message && isSpaced(text, start, end);
+        return words > 1 && message;
     }
 
     private static boolean isSpaced(Text text, int start, int end) {

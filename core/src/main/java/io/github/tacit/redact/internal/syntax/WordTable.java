@@ -22,14 +22,18 @@ final class WordTable {
 
     private final long[] hashes;
     private final int[] flags;
+    private final int longest;
 
     private WordTable(Map<String, Integer> words) {
         int capacity = Integer.highestOneBit(Math.max(8, words.size()) * 4);
         hashes = new long[capacity];
         flags = new int[capacity];
+        int most = 0;
         for (Map.Entry<String, Integer> word : words.entrySet()) {
             put(word.getKey(), word.getValue());
+            most = Math.max(most, word.getKey().length());
         }
+        longest = most;
     }
 
     /**
@@ -83,6 +87,11 @@ final class WordTable {
     /** The roles of a word as bits, 0 when it is not in the table. */
     int rolesOf(long hash) {
         return flags[slot(hash)];
+    }
+
+    /** The length of the longest word. */
+    int longest() {
+        return longest;
     }
 
     private int slot(long hash) {

@@ -1,6 +1,7 @@
 package io.github.tacit.redact.internal.syntax;
 
 import io.github.tacit.redact.spi.Text;
+import java.util.Arrays;
 import java.util.List;
 
 /** What stands between a separator and a value: a call, a type, the letters before a quotation mark. */
@@ -23,11 +24,31 @@ final class Wrapped {
             "just ",
             "!!str ");
 
+    /** Wrappers by their first character, in either case. */
+    private static final String[][] BY_FIRST = new String[256][0];
+
+    static {
+        for (String wrapper : WRAPPERS) {
+            char first = wrapper.charAt(0);
+            add(first, wrapper);
+            if (Chars.isLetter(first)) {
+                add(Character.toUpperCase(first), wrapper);
+            }
+        }
+    }
+
     private Wrapped() {}
+
+    private static void add(char first, String wrapper) {
+        String[] others = BY_FIRST[first];
+        String[] all = Arrays.copyOf(others, others.length + 1);
+        all[others.length] = wrapper;
+        BY_FIRST[first] = all;
+    }
 
     /** {@code Some("x")}, {@code []byte("x")}, {@code string(1) "x"}: what is around the value in code. */
     static int skipWrapper(Text text, int start) {
-        for (String wrapper : WRAPPERS) {
+        for (String wrapper : BY_FIRST[text.at(start) & 0xFF]) {
             if (Chars.isAt(text, start, wrapper)) {
                 return skipLength(text, start + wrapper.length());
             }
