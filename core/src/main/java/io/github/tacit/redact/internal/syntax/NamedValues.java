@@ -3,6 +3,7 @@ package io.github.tacit.redact.internal.syntax;
 import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
+import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -36,20 +37,26 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
         // A name may hold many anchors, also of several detectors.
         long key = (long) nameStart << 32 | nameEnd;
         long kept = text.keptAnswer(key);
-        if (kept == Text.NONE) {
-            Answer answer = new Answer(sink);
-            find(text, nameStart, nameEnd, separator, answer);
-            answer.keep(text, key);
-        } else {
+        if (kept != Text.NONE) {
             Answer.report(kept, sink);
+            return;
+        }
+        NamedValue value = valueOf(text, nameStart, nameEnd, separator);
+        if (value == null) {
+            text.keepAnswer(key, 0);
+        } else {
+            Answer answer = new Answer(sink);
+            value.find(answer);
+            answer.keep(text, key);
         }
     }
 
-    private void find(Text text, int start, int nameEnd, long after, Sink sink) {
+    /** The value that the name gives away, if it does. */
+    private @Nullable NamedValue valueOf(Text text, int start, int nameEnd, long after) {
         int nameStart = start;
         long separator = after;
         if (Chars.isLabel(text, nameStart) || isResource(text, nameStart, nameEnd)) {
-            return;
+            return null;
         }
         Verdict verdict = names.judge(text, nameStart, nameEnd);
         if (verdict == Verdict.HARMLESS && isKey(text, nameStart, nameEnd)) {
@@ -63,7 +70,7 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
             verdict = Verdict.LONE;
         }
         if (verdict == Verdict.HARMLESS) {
-            return;
+            return null;
         }
         long distant = Separation.pair(text, nameStart, nameEnd);
         if (distant == 0 && separator == 0) {
@@ -73,9 +80,7 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
             distant = Separation.word(text, nameStart, nameEnd, verdict);
         }
         separator = distant != 0 ? distant : separator;
-        if (separator != 0) {
-            new NamedValue(text, nameStart, nameEnd, verdict, separator, names).find(sink);
-        }
+        return separator == 0 ? null : new NamedValue(text, nameStart, nameEnd, verdict, separator, names);
     }
 
     /** {@code -DapiKey=x}: java(1), cmake(1) and cc(1) write the name right behind the option. */
