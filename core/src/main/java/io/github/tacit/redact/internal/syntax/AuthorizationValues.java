@@ -16,6 +16,12 @@ final class AuthorizationValues implements Detector {
     private static final int LONGEST_SCHEME = 32;
     private static final int MOST_PARAMETERS = 32;
 
+    /** Judgements of credentials: nothing secret, or random. */
+    private static final int VOID = 1;
+
+    private static final int RANDOM = 1 << 1;
+    private static final int JUDGEMENT_BITS = 2;
+
     @Override
     public String id() {
         return "authorization";
@@ -91,8 +97,9 @@ final class AuthorizationValues implements Detector {
     }
 
     private static void findCredentials(Text text, int start, boolean schemed, Sink sink) {
-        int end = credentialsEnd(text, start);
-        if (end == start || Values.isVoid(text, start, end)) {
+        long judged = judged(text, start);
+        int end = (int) (judged >>> JUDGEMENT_BITS);
+        if ((judged & VOID) != 0) {
             return;
         }
         int name = schemeEnd(text, start);
@@ -103,10 +110,26 @@ final class AuthorizationValues implements Detector {
         if (!schemed && text.at(name) == '=' && Chars.isName(text.at(name + 1))) {
             return;
         }
-        boolean random = Values.isRandom(text, start, end);
+        boolean random = (judged & RANDOM) != 0;
         if (random || schemed && !Values.isStatusOrType(text, start, end)) {
             sink.found(start, end, random ? Confidence.HIGH : Confidence.MEDIUM);
         }
+    }
+
+    /** Where the credentials end and what they look like; read once for the header's name and for the scheme. */
+    private static long judged(Text text, int start) {
+        // Others keep answers under positive keys.
+        long key = ~(long) start;
+        long kept = text.keptAnswer(key);
+        if (kept != Text.NONE) {
+            return kept;
+        }
+        int end = credentialsEnd(text, start);
+        boolean nothing = end == start || Values.isVoid(text, start, end);
+        int judgement = nothing ? VOID : Values.isRandom(text, start, end) ? RANDOM : 0;
+        long judged = (long) end << JUDGEMENT_BITS | judgement;
+        text.keepAnswer(key, judged);
+        return judged;
     }
 
     /** RFC 9110 §11.2, token68, and what real tokens add to it. */
