@@ -390,6 +390,11 @@ public final class Redactor {
         }
 
         @Override
+        public boolean mayFind(Text text) {
+            return knowledge.mayFind(text);
+        }
+
+        @Override
         public void find(Text text, Detector.Sink sink) {
             if (answersOnly) {
                 knowledge.findInAnswers(text, sink);

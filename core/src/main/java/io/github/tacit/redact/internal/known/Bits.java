@@ -3,28 +3,58 @@ package io.github.tacit.redact.internal.known;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** A set of fingerprints that may answer yes for one that was never added, but never no for one that was. */
+/**
+ * A set of fingerprints that may answer yes for one that was never added, but never no for one that was. Three bits of
+ * one word stand for each, so a look costs one load. Of a fingerprint, only the highest 32 bits count.
+ *
+ * <p>One thread adds at a time. Readers look without any order: whoever shows them a new one sees to it that they see
+ * what was added before.
+ */
 final class Bits {
     private static final VarHandle WORDS = MethodHandles.arrayElementVarHandle(long[].class);
 
+    /** With fewer, three of a hundred others would pass. */
+    private static final int LEAST_BITS_AN_ENTRY = 12;
+
+    private static final int LEAST_LOG = 10;
+    private static final int MOST_LOG = 31;
+
     private final long[] words;
     private final int shift;
+    private final long room;
+    private long count;
 
-    /** A set of at least so many bits, a power of two. */
-    Bits(long bits) {
-        int log = Math.max(10, 64 - Long.numberOfLeadingZeros(bits - 1));
-        this.words = new long[1 << (log - 6)];
-        this.shift = 64 - log;
+    /** A set with room for at least so many fingerprints. */
+    Bits(long entries) {
+        int log = 64 - Long.numberOfLeadingZeros(Math.max(1, entries * LEAST_BITS_AN_ENTRY - 1));
+        log = Math.min(MOST_LOG, Math.max(LEAST_LOG, log));
+        this.words = new long[1 << log - 6];
+        this.shift = 64 + 6 - log;
+        this.room = log == MOST_LOG ? Long.MAX_VALUE : (1L << log) / LEAST_BITS_AN_ENTRY;
     }
 
-    boolean mayHold(long hash) {
-        long bit = hash >>> shift;
-        return ((long) WORDS.getOpaque(words, (int) (bit >>> 6)) >>> bit & 1) != 0;
+    /** Whether another one should go on in a larger set. */
+    boolean isFull() {
+        return count >= room;
+    }
+
+    /** How many different ones it can hold. */
+    long room() {
+        return room;
+    }
+
+    /** The lowest bit tells whether it may hold a fingerprint; the others mean nothing. */
+    long look(long hash) {
+        long word = words[(int) (hash >>> shift)];
+        return word >>> (hash >>> 32) & word >>> (hash >>> 38) & word >>> (hash >>> 44);
     }
 
     void add(long hash) {
-        long bit = hash >>> shift;
-        int word = (int) (bit >>> 6);
-        WORDS.setRelease(words, word, words[word] | 1L << bit);
+        if ((look(hash) & 1) == 0) {
+            int index = (int) (hash >>> shift);
+            long word = words[index] | 1L << (hash >>> 32) | 1L << (hash >>> 38) | 1L << (hash >>> 44);
+            WORDS.setRelease(words, index, word);
+            count++;
+        }
     }
 }

@@ -94,6 +94,14 @@ public final class Knowledge {
         return everywhere.isEmpty() && carried.isEmpty();
     }
 
+    /**
+     * Whether {@link #find} may find something in a text, or {@link #findInAnswers}; to be asked before a character
+     * beyond Latin-1 can be told from any other.
+     */
+    public boolean mayFind(Text text) {
+        return everywhere.mayFind(text) || !carried.isEmpty() && currentScope() != null && carried.mayFind(text);
+    }
+
     /** Reports what is known to every thread, and what the scope that this thread carries brought. */
     public void find(Text text, Sink sink) {
         everywhere.find(text, sink);

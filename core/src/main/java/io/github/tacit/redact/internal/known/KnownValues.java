@@ -182,6 +182,11 @@ public final class KnownValues {
         return all != null && all.wide.mayStandAt(text, start, end);
     }
 
+    /** Whether any known value may stand in a text in which a character beyond Latin-1 may look like any other. */
+    public boolean mayFind(Text text) {
+        return spellings != 0 && kept().table.mayFind(text);
+    }
+
     /** Reports every known value that stands in the text, in whatever spelling, no boundary assumed. */
     public void find(Text text, Sink sink) {
         if (spellings != 0) {

@@ -1,13 +1,12 @@
 package io.github.tacit.redact.internal.known;
 
 import io.github.tacit.redact.Confidence;
-import io.github.tacit.redact.internal.known.KnownTable.Shape;
 import io.github.tacit.redact.internal.known.KnownValues.Ticket;
 import io.github.tacit.redact.spi.Detector.Sink;
 import io.github.tacit.redact.spi.Text;
 
-/** One look at one text for what a table knows, from the first block on that is known. Not thread-safe. */
-final class Look {
+/** One look at one text for what a table knows, told of the known blocks in it. Not thread-safe. */
+final class Look implements Blocks.Visitor {
     /**
      * So many characters may be fingerprinted for each of the text. Texts made of the beginnings of long secrets would
      * take more: in them a beginning of 64 characters decides.
@@ -33,12 +32,13 @@ final class Look {
     }
 
     /** Reports what a known block at a position belongs to: from each start whole spellings, else one that is cut off. */
-    void confirm(int position, long hash, boolean isShort) {
-        HashIndex blocks = table.blocks();
+    @Override
+    public boolean found(int position, long hash, boolean isShort) {
+        HashIndex shapes = table.shapes();
         int offsets = 0;
         int whole = 0;
-        for (int place = blocks.first(hash); place != HashIndex.NONE; place = blocks.next(hash, place)) {
-            int shape = blocks.numberAt(place);
+        for (int place = shapes.first(hash); place != HashIndex.NONE; place = shapes.next(hash, place)) {
+            int shape = shapes.numberAt(place);
             int offset = Shape.offset(shape);
             if (offset > position) {
                 continue;
@@ -51,6 +51,7 @@ final class Look {
         for (int left = offsets & ~whole; left != 0; left &= left - 1) {
             confirmTruncated(position - Integer.numberOfTrailingZeros(left));
         }
+        return false;
     }
 
     /** Reports all spellings with such a head: one may be the beginning of another. */

@@ -7,10 +7,13 @@ import java.util.Arrays;
  * Of fingerprints that only lead to a spelling, as many bits are kept as a {@link HashIndex} does.
  */
 final class Records {
-    private static final int BLOCKS = 8;
+    private static final int BLOCKS = Blocks.MOST;
+
+    private static final int TRAITS_SHIFT = 8;
+    private static final int WIDE = 1 << 12;
 
     private final int[] lengths;
-    /** {@link Edges} and {@link Prefixes}' traits, in one number. */
+    /** {@link Edges}, {@link Prefixes}' traits and whether it is wide, in one number. */
     private final short[] kinds;
 
     private final int[] uses;
@@ -74,11 +77,15 @@ final class Records {
         return copy;
     }
 
-    /** A new record without uses. */
-    int add(int length, int edges, int traits, long head, long whole, long prefix) {
+    /**
+     * A new record without uses.
+     *
+     * @param isWide see {@link #isWide}
+     */
+    int add(int length, int edges, int traits, boolean isWide, long head, long whole, long prefix) {
         int record = freeCount > 0 ? free[--freeCount] : highest++;
         lengths[record] = length;
-        kinds[record] = (short) (traits << 8 | edges);
+        kinds[record] = (short) (traits << TRAITS_SHIFT | edges | (isWide ? WIDE : 0));
         heads[record] = (int) head;
         wholes[record] = whole;
         prefixes[record] = prefix;
@@ -130,7 +137,12 @@ final class Records {
     }
 
     int traits(int record) {
-        return kinds[record] >> 8 & 0xFF;
+        return kinds[record] >> TRAITS_SHIFT & Prefixes.TRAITS - 1;
+    }
+
+    /** See {@link Blocks#isWide}. */
+    boolean isWide(int record) {
+        return (kinds[record] & WIDE) != 0;
     }
 
     /** For indexes only. */
@@ -152,12 +164,12 @@ final class Records {
         return Prefixes.number(lengths[record], Edges.before(edges(record)), traits(record), isAnswerable);
     }
 
-    /** For indexes only. */
+    /** What {@link Blocks} keep of a block's fingerprint. */
     int block(int record, int block) {
         return blocks[record * BLOCKS + block];
     }
 
-    void setBlock(int record, int block, long hash) {
-        blocks[record * BLOCKS + block] = (int) hash;
+    void setBlock(int record, int block, int kept) {
+        blocks[record * BLOCKS + block] = kept;
     }
 }

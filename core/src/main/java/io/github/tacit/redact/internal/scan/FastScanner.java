@@ -337,10 +337,12 @@ public final class FastScanner implements Scanner {
             if (!whole) {
                 work.show(start, end);
             }
-            work.repair();
             boolean last = whole || end == length;
-            // What begins near a window's border is seen whole in the next one.
-            askUnanchored(work, start == 0 ? 0 : OVERLAP / 2, end - start - (last ? 0 : OVERLAP / 2));
+            if (unanchored.length > 0) {
+                work.repair();
+                // What begins near a window's border is seen whole in the next one.
+                askUnanchored(work, start == 0 ? 0 : OVERLAP / 2, end - start - (last ? 0 : OVERLAP / 2));
+            }
             if (!search.isEmpty()) {
                 searchWindow(work);
             }
@@ -355,7 +357,10 @@ public final class FastScanner implements Scanner {
         work.detector = searchId;
         int before = work.count();
         try {
-            search.find(work.text, work);
+            if (search.mayFind(work.text)) {
+                work.repair();
+                search.find(work.text, work);
+            }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             work.backTo(before);
             work.failWindow(failedId, e);

@@ -16,11 +16,24 @@ public interface Search {
         }
 
         @Override
+        public boolean mayFind(Text text) {
+            return false;
+        }
+
+        @Override
         public void find(Text text, Sink sink) {}
     };
 
     /** Whether there is nothing to look for, so that no text need be shown. */
     boolean isEmpty();
+
+    /**
+     * Whether {@link #find} need be asked. In the text, a character beyond ASCII may look like any other, and later is
+     * what it is: see {@link Source#read}.
+     */
+    default boolean mayFind(Text text) {
+        return true;
+    }
 
     /** Reports what stands in the text, a window of a longer one perhaps; windows overlap. */
     void find(Text text, Sink sink);
