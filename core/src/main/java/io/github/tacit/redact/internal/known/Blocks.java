@@ -138,8 +138,7 @@ final class Blocks {
     }
 
     /** Most probes that pass the bits lead nowhere. */
-    private boolean visit(long block, int position, boolean isShort, Visitor visitor) {
-        long hash = Fingerprint.spread(kept(block));
+    private boolean visit(long hash, int position, boolean isShort, Visitor visitor) {
         return shapes.first(hash) != HashIndex.NONE && visitor.found(position, hash, isShort);
     }
 
@@ -166,15 +165,15 @@ final class Blocks {
     }
 
     private long ofLong(Text text, int position) {
-        return fingerprint.ofBlock(text.eightAt(position));
+        return Fingerprint.spread(fingerprint.ofBlock(text.eightAt(position)));
     }
 
     private long ofLast(Text text) {
-        return fingerprint.ofBlock(text.eightAt(text.length() - Long.BYTES) >>> Byte.SIZE);
+        return Fingerprint.spread(fingerprint.ofBlock(text.eightAt(text.length() - Long.BYTES) >>> Byte.SIZE));
     }
 
     private long ofShort(Text text, int position) {
-        return fingerprint.ofBlock(text.fourAt(position) & LOW);
+        return Fingerprint.spread(fingerprint.ofBlock(text.fourAt(position) & LOW));
     }
 
     /** What a block leads to. */
@@ -192,11 +191,16 @@ final class Blocks {
     void note(Text spelling, Records records, int record) {
         int length = spelling.length();
         for (int block = 0; block < countOf(length); block++) {
-            long hash = isShort(length)
-                    ? ofShort(spelling, block)
-                    : block + Long.BYTES > length ? ofLast(spelling) : ofLong(spelling, block);
-            records.setBlock(record, block, kept(hash));
+            records.setBlock(record, block, (int) fingerprint.ofBlock(blockOf(spelling, block)));
         }
+    }
+
+    private static long blockOf(Text spelling, int position) {
+        if (isShort(spelling.length())) {
+            return spelling.fourAt(position) & LOW;
+        }
+        int beyond = Math.max(0, position + Long.BYTES - spelling.length());
+        return spelling.eightAt(position - beyond) >>> Byte.SIZE * beyond;
     }
 
     /** Makes a record's blocks known. */
@@ -204,9 +208,9 @@ final class Blocks {
         int length = records.length(record);
         Bits bits = bitsFor(records, isShort(length));
         for (int block = 0; block < countOf(length); block++) {
-            int kept = records.block(record, block);
-            shapes.add(Fingerprint.spread(kept), Shape.of(length, block));
-            bits.add(hash(kept));
+            long hash = Fingerprint.spread(records.block(record, block));
+            shapes.add(hash, Shape.of(length, block));
+            bits.add(hash);
         }
         wide += records.isWide(record) ? 1 : 0;
         int stride = Math.min(length - SHORT + 1, MOST);
@@ -232,8 +236,9 @@ final class Blocks {
         Bits larger = new Bits(bits == null ? (long) capacity * DIFFERENT : 2 * bits.room());
         for (int record = 0; record < records.highest(); record++) {
             int length = records.length(record);
-            for (int block = 0; records.uses(record) > 0 && isShort(length) == isShort && block < countOf(length); ) {
-                larger.add(hash(records.block(record, block++)));
+            int blocks = records.uses(record) > 0 && isShort(length) == isShort ? countOf(length) : 0;
+            for (int block = 0; block < blocks; block++) {
+                larger.add(Fingerprint.spread(records.block(record, block)));
             }
         }
         if (isShort) {
@@ -242,15 +247,6 @@ final class Blocks {
             longBits = larger;
         }
         return larger;
-    }
-
-    /** What a record keeps of a block's fingerprint. */
-    private static int kept(long hash) {
-        return (int) (hash >>> 32);
-    }
-
-    private static long hash(int kept) {
-        return (long) kept << 32;
     }
 
     /** Whether a character that may be beyond Latin-1 stands in a block of the spelling. */

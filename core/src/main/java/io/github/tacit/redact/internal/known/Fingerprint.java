@@ -26,17 +26,17 @@ final class Fingerprint {
     }
 
     /**
-     * The fingerprint of seven bytes, the eighth is left out, or of four; letters of both cases are alike. Cheap, since
-     * it is taken many times a line: multiply-shift (Dietzfelbinger, Hagerup, Katajainen and Penttonen, 1997), whose
-     * highest bits two blocks share no more often than chance would have it. Only the highest 32 bits count.
+     * 32 bits that stand for seven bytes (the eighth is left out), or for four; letters of both cases are alike. Cheap,
+     * since it is taken many times a line: multiply-shift (Dietzfelbinger, Hagerup, Katajainen and Penttonen, 1997), in
+     * which two blocks are alike no more often than chance would have it.
      */
     long ofBlock(long block) {
-        return (block | FOLD) * blockKey;
+        return (block | FOLD) * blockKey >>> 32;
     }
 
-    /** The fingerprint of a block, by its highest 32 bits, as indexes want it: all bits count. */
-    static long spread(int highest) {
-        return (highest & LOW) * MIX;
+    /** The 32 bits of a block spread over 64, so that the high and the low ones make different choices. */
+    static long spread(long ofBlock) {
+        return (ofBlock & LOW) * MIX;
     }
 
     /** The fingerprint of {@code length} characters from a position. Never 0 or 1. */
