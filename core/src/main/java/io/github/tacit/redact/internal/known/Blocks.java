@@ -26,8 +26,8 @@ final class Blocks {
     private static final int SHORT = 4;
     private static final int SHORTEST_WITH_LONG = LONG + LONG_STRIDE - 1;
 
-    /** So many probes are made before their hits are looked at: one bit of a number for each. */
-    private static final int PROBES = Long.SIZE;
+    /** So many probes are made before one looks whether any was hit. */
+    private static final int PROBES = 64;
 
     /** So many different blocks a spelling have room in the set of bits from the start; spellings share many. */
     private static final int DIFFERENT = 2;
@@ -102,14 +102,10 @@ final class Blocks {
             return false;
         }
         Bits bits = longBits;
-        int probes = last / LONG_STRIDE + 1;
-        for (int probe = 0; probe < probes; probe += PROBES) {
-            int first = probe * LONG_STRIDE;
-            for (long hits = longHits(bits, text, first, probes - probe); hits != 0; hits &= hits - 1) {
-                int position = first + Long.numberOfTrailingZeros(hits) * LONG_STRIDE;
-                if (visit(ofLong(text, position), position, false, visitor)) {
-                    return true;
-                }
+        for (int first = 0; first <= last; first += PROBES * LONG_STRIDE) {
+            int end = Math.min(last, first + (PROBES - 1) * LONG_STRIDE);
+            if (mayHoldLong(bits, text, first, end) && visitLong(bits, text, first, end, visitor)) {
+                return true;
             }
         }
         // From the last seven characters on, no eight can be read.
@@ -117,21 +113,37 @@ final class Blocks {
         return (bits.look(ofLast) & 1) != 0 && visit(ofLast, last + 1, false, visitor);
     }
 
+    private boolean visitLong(Bits bits, Text text, int first, int end, Visitor visitor) {
+        for (int position = first; position <= end; position += LONG_STRIDE) {
+            long hash = ofLong(text, position);
+            if ((bits.look(hash) & 1) != 0 && visit(hash, position, false, visitor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean visitShort(Text text, Visitor visitor) {
         Bits bits = shortBits;
         int stride = shortStride;
         int last = text.length() - SHORT;
-        if (bits == null || last < 0) {
+        if (bits == null) {
             return false;
         }
-        int probes = last / stride + 1;
-        for (int probe = 0; probe < probes; probe += PROBES) {
-            int first = probe * stride;
-            for (long hits = shortHits(bits, text, first, stride, probes - probe); hits != 0; hits &= hits - 1) {
-                int position = first + Long.numberOfTrailingZeros(hits) * stride;
-                if (visit(ofShort(text, position), position, true, visitor)) {
-                    return true;
-                }
+        for (int first = 0; first <= last; first += PROBES * stride) {
+            int end = Math.min(last, first + (PROBES - 1) * stride);
+            if (mayHoldShort(bits, text, first, end, stride) && visitShort(bits, text, first, end, stride, visitor)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean visitShort(Bits bits, Text text, int first, int end, int stride, Visitor visitor) {
+        for (int position = first; position <= end; position += stride) {
+            long hash = ofShort(text, position);
+            if ((bits.look(hash) & 1) != 0 && visit(hash, position, true, visitor)) {
+                return true;
             }
         }
         return false;
@@ -142,26 +154,21 @@ final class Blocks {
         return shapes.first(hash) != HashIndex.NONE && visitor.found(position, hash, isShort);
     }
 
-    /**
-     * Which probes are hit, a bit for each of at most {@link #PROBES}. Without a branch that depends on the text, so that
-     * no probe waits for another one.
-     */
-    private long longHits(Bits bits, Text text, int first, int most) {
-        int probes = Math.min(PROBES, most);
+    /** Whether any probe is hit: without a branch that depends on the text, so that no probe waits for another one. */
+    private boolean mayHoldLong(Bits bits, Text text, int first, int end) {
         long hits = 0;
-        for (int i = 0; i < probes; i++) {
-            hits = hits >>> 1 | bits.look(ofLong(text, first + i * LONG_STRIDE)) << PROBES - 1;
+        for (int position = first; position <= end; position += LONG_STRIDE) {
+            hits |= bits.look(ofLong(text, position));
         }
-        return hits >>> PROBES - probes;
+        return (hits & 1) != 0;
     }
 
-    private long shortHits(Bits bits, Text text, int first, int stride, int most) {
-        int probes = Math.min(PROBES, most);
+    private boolean mayHoldShort(Bits bits, Text text, int first, int end, int stride) {
         long hits = 0;
-        for (int i = 0; i < probes; i++) {
-            hits = hits >>> 1 | bits.look(ofShort(text, first + i * stride)) << PROBES - 1;
+        for (int position = first; position <= end; position += stride) {
+            hits |= bits.look(ofShort(text, position));
         }
-        return hits >>> PROBES - probes;
+        return (hits & 1) != 0;
     }
 
     private long ofLong(Text text, int position) {

@@ -225,6 +225,30 @@ class KnownValuesTest {
     }
 
     @Test
+    void whatACharacterBeyondLatin1LooksLikeHidesNoValue() {
+        for (String secret :
+                List.of("\u4e2d\u6587-pass", "p\u0142atno\u015b\u0107-2024-xyz", "gr\u00fc\u00dfe an alle")) {
+            KnownValues fresh = new KnownValues();
+            KnownValues.Ticket ticket = fresh.register(secret, false);
+            for (int before = 0; before < 13; before++) {
+                assertTrue(fresh.mayFind(lowBytes("\u4e2d".repeat(before) + secret + "\u6587")), secret);
+            }
+            fresh.forget(ticket);
+            assertFalse(fresh.mayFind(lowBytes(secret)));
+        }
+    }
+
+    private static Text lowBytes(String string) {
+        byte[] bytes = new byte[string.length()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) string.charAt(i);
+        }
+        Text text = new Text();
+        text.set(bytes, bytes.length, true, true);
+        return text;
+    }
+
+    @Test
     void aForgottenValueIsNotFoundAndItsTwinIs() {
         String one = secret(30);
         KnownValues.Ticket first = values.register(one, false);
