@@ -41,6 +41,7 @@ public final class Redactor {
     private final KnownNames knownNames;
     private final RedactionListener listener;
     private final Knowledge knowledge;
+    private final CleanTexts cleanTexts = new CleanTexts();
     private final KnownSearch known;
     private final List<Detector> detectors;
     /** Made when the first stream needs it. */
@@ -103,6 +104,30 @@ public final class Redactor {
     /** The text with all secrets masked; the same object when it holds none. */
     public String redact(String text) {
         return redact(text, TextKind.STRING);
+    }
+
+    /**
+     * As {@link #redact(String)}, for a text that comes again and again: the name of a thread, a logger or an entry of a
+     * context, or such an entry's value. One in which no detector found anything is remembered as long as it lives; for
+     * registered values it is searched each time.
+     */
+    public String redactRepeated(String text) {
+        if (config.mode() == RedactionMode.OFF) {
+            return text;
+        }
+        try {
+            boolean isClean = cleanTexts.hold(text);
+            List<Finding> found = isClean ? scanner.search(text, TextKind.STRING) : scanner.scan(text, TextKind.STRING);
+            if (!found.isEmpty()) {
+                return mask(text, TextKind.STRING, found);
+            }
+            if (!isClean) {
+                cleanTexts.remember(text);
+            }
+            return text;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return failed(text, TextKind.STRING, e);
+        }
     }
 
     /** The text with all secrets masked, as a string; the same object when it holds none. */
@@ -211,12 +236,12 @@ public final class Redactor {
      */
     public String redactValue(@Nullable String name, String value) {
         if (name == null || config.mode() == RedactionMode.OFF || value.isEmpty()) {
-            return redact(value);
+            return redactRepeated(value);
         }
         try {
             List<Finding> whole = knownNames.find(name, value);
             if (whole.isEmpty()) {
-                return redact(value);
+                return redactRepeated(value);
             }
             List<Finding> all = new ArrayList<>(whole);
             all.addAll(scanner.scan(value, TextKind.STRING));

@@ -14,7 +14,7 @@ import org.apache.logging.log4j.util.TriConsumer;
 /** Redacts the thread context's map, with all that providers put into it, and its stack. Stateless. */
 final class Contexts {
     private static final TriConsumer<String, Object, Redactor> STOP_AT_SECRET = (name, value, redactor) -> {
-        if (!name.equals(CleanNames.redact(name, redactor)) || Values.redact(name, value, redactor) != value) {
+        if (!name.equals(redactor.redactRepeated(name)) || Values.redact(name, value, redactor) != value) {
             throw SecretFound.INSTANCE;
         }
     };
@@ -27,7 +27,7 @@ final class Contexts {
         }
         StringMap safe = ContextDataFactory.createContextData(map.size());
         map.forEach((name, value) -> {
-            String safeName = CleanNames.redact(name, redactor);
+            String safeName = redactor.redactRepeated(name);
             safe.putValue(safeName, Values.redact(name, value, redactor));
         });
         safe.freeze();

@@ -79,9 +79,9 @@ final class Events {
         Throwable thrown = event.getThrown();
         Throwable safeThrown = Throwables.redact(thrown, redactor);
         String thread = event.getThreadName();
-        String safeThread = CleanNames.redact(thread, redactor);
+        String safeThread = thread == null ? null : redactor.redactRepeated(thread);
         String logger = event.getLoggerName();
-        String safeLogger = CleanNames.redact(logger, redactor);
+        String safeLogger = logger == null ? null : redactor.redactRepeated(logger);
         if (safeMessage == message
                 && safeContext == context
                 && safeStack == stack

@@ -17,7 +17,7 @@ final class Markers {
     }
 
     private static boolean isClean(Marker marker, Redactor redactor, int depth) {
-        if (depth > DEEPEST || !marker.getName().equals(CleanNames.redact(marker.getName(), redactor))) {
+        if (depth > DEEPEST || !marker.getName().equals(redactor.redactRepeated(marker.getName()))) {
             return false;
         }
         if (!marker.hasParents()) {
@@ -33,7 +33,7 @@ final class Markers {
 
     /** Not by {@link MarkerManager#getMarker}: it keeps all names for good. */
     private static Marker copy(Marker marker, Redactor redactor, int depth) {
-        String name = CleanNames.redact(marker.getName(), redactor);
+        String name = redactor.redactRepeated(marker.getName());
         Marker copy = new MarkerManager.Log4jMarker(name == null ? Redactor.FAILED : name);
         if (marker.hasParents() && depth < DEEPEST) {
             for (Marker parent : marker.getParents()) {

@@ -42,7 +42,7 @@ final class StructuredMessages {
         String type = message.getType();
         String safeType = type == null ? null : redactor.redact(type);
         String id = message.getId() == null ? null : message.getId().toString();
-        if (id != null && !id.equals(CleanNames.redact(id, redactor))) {
+        if (id != null && !id.equals(redactor.redactRepeated(id))) {
             return new SimpleMessage(redactor.redact(message.getFormattedMessage()));
         }
         if (!walk.changed && same(text, safeText) && same(type, safeType)) {
@@ -80,7 +80,7 @@ final class StructuredMessages {
         }
 
         private void step(String name, @Nullable Object value) {
-            String safeName = CleanNames.redact(name, redactor);
+            String safeName = redactor.redactRepeated(name);
             Object safeValue = Values.redact(name, value, redactor);
             changed |= safeValue != value || !name.equals(safeName);
             safe.put(safeName == null ? Redactor.FAILED : safeName, safeValue);

@@ -73,9 +73,9 @@ final class EventGuard {
         String safeMessage = message == null || safeAlone == null
                 ? safeAlone
                 : keyLines.redact(redactor, event.getLoggerName(), thread, message, safeAlone);
-        String safeThread = parts.text(thread);
+        String safeThread = parts.name(thread);
         String logger = event.getLoggerName();
-        String safeLogger = parts.text(logger);
+        String safeLogger = parts.name(logger);
         Map<String, String> context = event.getMDCPropertyMap();
         Map<String, String> safeContext = context == null || context.isEmpty() ? context : parts.context(context);
         List<KeyValuePair> pairs = event.getKeyValuePairs();

@@ -22,12 +22,17 @@ public final class EventRedactor {
         return text == null ? null : redactor.redact(text);
     }
 
+    /** The name of a thread, a logger or an entry: a text that comes again and again. */
+    public @Nullable String name(@Nullable String name) {
+        return name == null ? null : redactor.redactRepeated(name);
+    }
+
     /** The diagnostic context: names and values. */
     public Map<String, String> context(Map<String, String> context) {
         Map<String, String> redacted = null;
         for (Map.Entry<String, String> entry : context.entrySet()) {
             String name = entry.getKey();
-            String safeName = text(name);
+            String safeName = name(name);
             String value = entry.getValue();
             String safe = value == null ? null : redactor.redactValue(name, value);
             if (safeName != name || safe != value) {

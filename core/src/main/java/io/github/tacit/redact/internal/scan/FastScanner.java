@@ -85,7 +85,16 @@ public final class FastScanner implements Scanner {
      */
     public <T> List<Finding> scan(T text, TextKind<T> kind) {
         Workspace work = Workspaces.take();
-        return scan(work, kind.open(text, work));
+        return scan(work, kind.open(text, work), true);
+    }
+
+    /** As {@link #scan(Object, TextKind)}, of a text in which detectors find nothing. */
+    public <T> List<Finding> search(T text, TextKind<T> kind) {
+        if (search.isEmpty()) {
+            return List.of();
+        }
+        Workspace work = Workspaces.take();
+        return scan(work, kind.open(text, work), false);
     }
 
     /**
@@ -111,14 +120,18 @@ public final class FastScanner implements Scanner {
         return findings;
     }
 
-    private List<Finding> scan(Workspace work, Source source) {
+    private List<Finding> scan(Workspace work, Source source, boolean withDetectors) {
         List<Finding> findings;
         List<String> failures;
         try {
             work.open(source);
-            findAnchored(work);
-            if (unanchored.length > 0 || !search.isEmpty()) {
-                search(work);
+            if (withDetectors) {
+                findAnchored(work);
+            } else {
+                work.show(0, Math.min(work.length(), Workspace.WINDOW));
+            }
+            if (withDetectors && unanchored.length > 0 || !search.isEmpty()) {
+                search(work, withDetectors);
             }
             findings = work.findings(ids);
             failures = work.failures();
@@ -328,7 +341,7 @@ public final class FastScanner implements Scanner {
     }
 
     /** Looks through windows, beside the anchors. */
-    private void search(Workspace work) {
+    private void search(Workspace work, boolean withDetectors) {
         int length = work.length();
         boolean whole = work.start == 0 && work.end == length;
         int start = 0;
@@ -338,7 +351,7 @@ public final class FastScanner implements Scanner {
                 work.show(start, end);
             }
             boolean last = whole || end == length;
-            if (unanchored.length > 0) {
+            if (withDetectors && unanchored.length > 0) {
                 work.repair();
                 // What begins near a window's border is seen whole in the next one.
                 askUnanchored(work, start == 0 ? 0 : OVERLAP / 2, end - start - (last ? 0 : OVERLAP / 2));

@@ -1,0 +1,137 @@
+package io.github.tacit.redact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tacit.redact.config.RedactionConfig;
+import io.github.tacit.redact.internal.known.Knowledge;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Texts that are remembered as clean hide nothing that becomes a secret later. */
+class RepeatedTextsTest {
+    private static final String CLEAN = "hunter2-prod-eu";
+    private static final String NAMED = "pass" + "word=Xk9mQ2vR7tLpW4";
+
+    private final Knowledge knowledge = new Knowledge(0, System::nanoTime);
+    private final SecretRegistry registry = new SecretRegistry(knowledge);
+    private final Redactor redactor =
+            Redactor.create(RedactionConfig.defaults(), new RedactionListener() {}, knowledge);
+
+    @Test
+    void aRememberedTextIsMaskedAsSoonAsItIsRegisteredAndAsLong() {
+        assertSame(CLEAN, redactor.redactRepeated(CLEAN));
+        SecretRegistry.Registration registration = registry.register("test", CLEAN);
+        assertEquals("[redacted:known-secret]", redactor.redactRepeated(CLEAN));
+        assertEquals("[redacted:known-secret]", redactor.redactValue("tenant", CLEAN));
+        registration.close();
+        assertSame(CLEAN, redactor.redactRepeated(CLEAN));
+    }
+
+    @Test
+    void aRememberedTextIsMaskedWithinARequestWhoseCredentialItIs() {
+        String key = "Zq7" + "Lw2Rk9Xm4Tb6Vn1Hc8D";
+        assertSame(key, redactor.redactRepeated(key));
+        try (SecretScope scope = new SecretScope(knowledge)) {
+            assertTrue(scope.add(key));
+            assertEquals(redactor.redact(key), redactor.redactRepeated(key));
+            assertFalse(redactor.redactRepeated(key).contains(key));
+        }
+        assertSame(key, redactor.redactRepeated(key));
+    }
+
+    @Test
+    void aValueThatIsCleanUnderOneNameIsMaskedUnderAnother() {
+        String value = "Xk9mQ2vR7tLpW4";
+        assertSame(value, redactor.redactValue("tenant", value));
+        assertFalse(redactor.redactValue("password", value).contains(value));
+    }
+
+    @Test
+    void whatHoldsASecretIsFoundEachTime() {
+        List<String> told = new ArrayList<>();
+        RedactionListener listener = new RedactionListener() {
+            @Override
+            public void found(List<Finding> findings) {
+                findings.forEach(finding -> told.add(finding.detector()));
+            }
+        };
+        RedactionConfig reporting = RedactionConfig.defaults().withMode(RedactionMode.REPORT);
+        Redactor reporter = Redactor.create(reporting, listener, knowledge);
+        assertSame(NAMED, reporter.redactRepeated(NAMED));
+        assertSame(NAMED, reporter.redactRepeated(NAMED));
+        assertEquals(2, told.size());
+        assertEquals(redactor.redact(NAMED), redactor.redactRepeated(NAMED));
+        assertEquals(redactor.redact(NAMED), redactor.redactRepeated(NAMED));
+    }
+
+    @Test
+    void longTextsAreNotRemembered() {
+        CleanTexts texts = new CleanTexts();
+        String longest = "x".repeat(CleanTexts.LONGEST);
+        texts.remember(longest);
+        texts.remember(longest + "x");
+        assertTrue(texts.hold("x".repeat(CleanTexts.LONGEST)));
+        assertFalse(texts.hold(longest + "x"));
+    }
+
+    @Test
+    void aTextTakesThePlaceOfOneWithTheSameHash() {
+        CleanTexts texts = new CleanTexts();
+        texts.remember("Aa");
+        assertFalse(texts.hold("BB"));
+        texts.remember("BB");
+        assertTrue(texts.hold("BB"));
+        assertFalse(texts.hold("Aa"));
+    }
+
+    @Test
+    void aRememberedTextCostsNoMemory() {
+        redactor.redactRepeated(CLEAN);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 50 && least > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1000; i++) {
+                redactor.redactRepeated(CLEAN);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, least);
+    }
+
+    @Test
+    void registeredValuesAreFoundWhileOthersRememberTexts() throws ExecutionException, InterruptedException {
+        ExecutorService others = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int t = 0; t < 2; t++) {
+                running.add(others.submit(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        redactor.redactRepeated("tenant-value-" + i % 500);
+                    }
+                }));
+            }
+            for (int i = 0; i < 500; i++) {
+                String value = "tenant-value-" + i;
+                redactor.redactRepeated(value);
+                try (SecretRegistry.Registration registration = registry.register("test", value)) {
+                    assertEquals("[redacted:known-secret]", redactor.redactRepeated(value));
+                }
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } finally {
+            others.shutdownNow();
+        }
+    }
+}
