@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Texts that are remembered as clean hide nothing that becomes a secret later. */
@@ -84,13 +85,23 @@ class RepeatedTextsTest {
     }
 
     @Test
-    void aTextTakesThePlaceOfOneWithTheSameHash() {
+    void asManyTextsAsASetHasPlacesStayThoughTheirHashesAreEqual() {
         CleanTexts texts = new CleanTexts();
-        texts.remember("Aa");
-        assertFalse(texts.hold("BB"));
-        texts.remember("BB");
-        assertTrue(texts.hold("BB"));
-        assertFalse(texts.hold("Aa"));
+        List<String> alike = List.of("AaAaAa", "AaAaBB", "AaBBAa", "AaBBBB", "BBAaAa");
+        assertEquals(CleanTexts.WAYS + 1, alike.size());
+        alike.forEach(each -> assertEquals(alike.get(0).hashCode(), each.hashCode()));
+        alike.forEach(texts::remember);
+        assertFalse(texts.hold(alike.get(0)));
+        alike.subList(1, alike.size()).forEach(each -> assertTrue(texts.hold(each), each));
+    }
+
+    @Test
+    void theNamesOfAServiceStay() {
+        CleanTexts texts = new CleanTexts();
+        List<String> names =
+                IntStream.range(0, 300).mapToObj(i -> "http-nio-8443-exec-" + i).toList();
+        names.forEach(texts::remember);
+        assertTrue(names.stream().filter(texts::hold).count() > 290);
     }
 
     @Test
