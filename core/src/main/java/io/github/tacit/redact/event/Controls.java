@@ -14,16 +14,37 @@ public final class Controls {
         if (text == null) {
             return null;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
-                return neutralizeFrom(i, text);
-            }
-        }
-        return text;
+        int first = firstIn(text);
+        return first < 0 ? text : neutralizeFrom(first, text);
     }
 
     /** Whether the text has such a character; allocates nothing. */
     public static boolean isIn(CharSequence text) {
+        // A loop over texts of several types asks for the type at every character, which takes ten times as long.
+        return text instanceof String string
+                ? firstIn(string) >= 0
+                : text instanceof StringBuilder builder ? isInBuilder(builder) : isInOther(text);
+    }
+
+    private static int firstIn(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isInBuilder(StringBuilder text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInOther(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (isControl(text.charAt(i))) {
                 return true;
