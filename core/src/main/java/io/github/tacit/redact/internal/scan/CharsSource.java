@@ -11,6 +11,9 @@ final class CharsSource extends Source {
     private boolean isArray;
     private char[] copy = {};
 
+    /** How many characters of texts stand in the copy. */
+    private int used;
+
     CharsSource of(CharSequence sequence) {
         text = sequence;
         isArray = false;
@@ -37,6 +40,7 @@ final class CharsSource extends Source {
             if (copy.length < length) {
                 copy = new char[length];
             }
+            used = Math.max(used, length);
             builder.getChars(from, to, copy, 0);
             narrow(copy, 0, length, into);
         } else {
@@ -62,7 +66,9 @@ final class CharsSource extends Source {
         array = EMPTY;
         if (copy.length > Workspace.WINDOW) {
             copy = new char[0];
+        } else {
+            Arrays.fill(copy, 0, used, '\0');
         }
-        Arrays.fill(copy, '\0');
+        used = 0;
     }
 }
