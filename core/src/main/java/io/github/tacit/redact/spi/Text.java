@@ -46,7 +46,7 @@ public class Text {
     private long again;
     private int latestRun;
     private long latestKey;
-    private long latestAnswer;
+    private long latestAnswer = NONE;
     private boolean latestAtStart;
     private boolean latestAtEnd;
 
@@ -218,6 +218,9 @@ public class Text {
 
     private void forget() {
         latestKey = 0;
+        latestAnswer = NONE;
+        latestAtStart = false;
+        latestAtEnd = false;
         if (remembers) {
             Arrays.fill(keys, 0, memories, 0);
             remembers = false;
