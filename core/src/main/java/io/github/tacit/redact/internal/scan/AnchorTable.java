@@ -36,7 +36,7 @@ final class AnchorTable {
     /** How many sets the filter has. */
     static final int PLACES = 1 << PLACE_BITS;
 
-    private static final int MULTIPLIER = 0x9E3779B1;
+    static final int MULTIPLIER = 0x9E3779B1;
 
     /** The set of a window of which but three characters are known. */
     private static final int EVERY_FOURTH = -1;

@@ -12,7 +12,6 @@ package io.github.tacit.redact.internal.scan;
 final class Neighbours {
     private static final int FOUR_BITS = 14;
     private static final int THREE_BITS = 12;
-    private static final int MULTIPLIER = 0x9E3779B1;
     private static final int ANY = 0xFFFF;
 
     /** Of each place of four characters: in the lower half the classes of the one before, in the higher those behind. */
@@ -70,10 +69,10 @@ final class Neighbours {
     }
 
     private static int placeOfFour(int window) {
-        return window * MULTIPLIER >>> 32 - FOUR_BITS;
+        return window * AnchorTable.MULTIPLIER >>> 32 - FOUR_BITS;
     }
 
     private static int placeOfThree(int window) {
-        return window * MULTIPLIER >>> 32 - THREE_BITS;
+        return window * AnchorTable.MULTIPLIER >>> 32 - THREE_BITS;
     }
 }

@@ -32,8 +32,8 @@ final class Chars {
     }
 
     /**
-     * 0 for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up, as no processor guesses
-     * the next kind among random characters.
+     * 0 for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up, as no
+     * processor guesses the next kind among random characters.
      */
     static int kindOf(int c) {
         return KINDS[c & 0xFF];
