@@ -7,7 +7,8 @@ import java.util.List;
  * Recognises one kind of secret. Immutable and thread-safe.
  *
  * <p>The engine looks for a detector's {@linkplain #anchors() anchors} and calls {@link #detect} for each occurrence;
- * so the work of a detector must be linear in what it reads and must not depend on the order of the calls.
+ * so the work of a detector must be linear in what it reads and must not depend on the order of the calls. What it finds
+ * depends on the text alone: names and values that come again and again are not shown to it twice when they were clean.
  */
 public interface Detector {
     /** Unique, lower case with hyphens, such as {@code github-token}; {@code tacit.redact.disable} names it. */
