@@ -1,18 +1,17 @@
 package io.github.tacit.redact.internal.scan;
 
-import java.util.Arrays;
-
 /** Any sequence of characters that is no string, a {@link StringBuilder} for one, or an array of characters. */
 final class CharsSource extends Source {
-    private CharSequence text = "";
     private static final char[] EMPTY = {};
 
+    private final Latin1 latin1;
+    private CharSequence text = "";
     private char[] array = EMPTY;
     private boolean isArray;
-    private char[] copy = {};
 
-    /** How many characters of texts stand in the copy. */
-    private int used;
+    CharsSource(Latin1 latin1) {
+        this.latin1 = latin1;
+    }
 
     CharsSource of(CharSequence sequence) {
         text = sequence;
@@ -34,41 +33,25 @@ final class CharsSource extends Source {
     @Override
     void read(int from, int to, byte[] into) {
         int length = to - from;
+        char[] room = latin1.room(length);
         if (isArray) {
-            narrow(array, from, length, into);
+            System.arraycopy(array, from, room, 0, length);
         } else if (text instanceof StringBuilder builder) {
-            if (copy.length < length) {
-                copy = new char[length];
-            }
-            used = Math.max(used, length);
-            builder.getChars(from, to, copy, 0);
-            narrow(copy, 0, length, into);
+            builder.getChars(from, to, room, 0);
         } else {
             for (int i = 0; i < length; i++) {
-                into[i] = narrow(text.charAt(from + i));
+                room[i] = text.charAt(from + i);
             }
         }
-    }
-
-    private static void narrow(char[] from, int start, int length, byte[] into) {
-        for (int i = 0; i < length; i++) {
-            into[i] = narrow(from[start + i]);
+        for (int i = latin1.encode(length, into); i < length; i++) {
+            into[i] = (byte) Math.min(room[i], 0xFF);
         }
-    }
-
-    private static byte narrow(char c) {
-        return (byte) Math.min(c, 0xFF);
     }
 
     @Override
     void clear() {
         text = "";
         array = EMPTY;
-        if (copy.length > Workspace.WINDOW) {
-            copy = new char[0];
-        } else {
-            Arrays.fill(copy, 0, used, '\0');
-        }
-        used = 0;
+        latin1.clear();
     }
 }

@@ -33,8 +33,9 @@ final class Workspace implements Detector.Sink {
     /** Its place in the pool, or {@link #NO_SLOT}. */
     final int slot;
 
-    final StringSource strings = new StringSource();
-    final CharsSource chars = new CharsSource();
+    private final Latin1 latin1 = new Latin1();
+    final StringSource strings = new StringSource(latin1);
+    final CharsSource chars = new CharsSource(latin1);
     final BytesSource bytes = new BytesSource();
 
     private final byte[] standing = new byte[WINDOW + PADDING];
