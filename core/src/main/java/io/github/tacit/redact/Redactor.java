@@ -116,15 +116,8 @@ public final class Redactor {
             return text;
         }
         try {
-            boolean isClean = cleanTexts.hold(text);
-            List<Finding> found = isClean ? scanner.search(text, TextKind.STRING) : scanner.scan(text, TextKind.STRING);
-            if (!found.isEmpty()) {
-                return mask(text, TextKind.STRING, found);
-            }
-            if (!isClean) {
-                cleanTexts.remember(text);
-            }
-            return text;
+            List<Finding> found = findRepeated(text);
+            return found.isEmpty() ? text : mask(text, TextKind.STRING, found);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return failed(text, TextKind.STRING, e);
         }
@@ -249,6 +242,44 @@ public final class Redactor {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return failed(value, TextKind.STRING, e);
         }
+    }
+
+    /**
+     * Whether nothing is found in an entry of a context, neither in its name nor in its value. Such entries are remembered
+     * as {@link #redactRepeated} remembers texts, so that most cost one look; what has a finding, or fails, is not told
+     * here but by {@link #redactRepeated} and {@link #redactValue}.
+     */
+    public boolean isCleanEntry(String name, String value) {
+        if (config.mode() == RedactionMode.OFF) {
+            return true;
+        }
+        try {
+            if (cleanTexts.hold(name, value)) {
+                return known.isEmpty()
+                        || scanner.search(name, TextKind.STRING).isEmpty()
+                                && scanner.search(value, TextKind.STRING).isEmpty();
+            }
+            boolean isClean = findRepeated(name).isEmpty()
+                    && scanner.scan(value, TextKind.STRING).isEmpty()
+                    && (value.isEmpty() || knownNames.find(name, value).isEmpty());
+            if (isClean) {
+                cleanTexts.remember(name, value);
+            }
+            return isClean;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return false;
+        }
+    }
+
+    private List<Finding> findRepeated(String text) {
+        if (cleanTexts.hold(null, text)) {
+            return scanner.search(text, TextKind.STRING);
+        }
+        List<Finding> found = scanner.scan(text, TextKind.STRING);
+        if (found.isEmpty()) {
+            cleanTexts.remember(null, text);
+        }
+        return found;
     }
 
     /**

@@ -30,6 +30,7 @@ class RepeatedTextsTest {
     @Test
     void aRememberedTextIsMaskedAsSoonAsItIsRegisteredAndAsLong() {
         assertSame(CLEAN, redactor.redactRepeated(CLEAN));
+        assertSame(CLEAN, redactor.redactValue("tenant", CLEAN));
         SecretRegistry.Registration registration = registry.register("test", CLEAN);
         assertEquals("[redacted:known-secret]", redactor.redactRepeated(CLEAN));
         assertEquals("[redacted:known-secret]", redactor.redactValue("tenant", CLEAN));
@@ -53,6 +54,7 @@ class RepeatedTextsTest {
     void aValueThatIsCleanUnderOneNameIsMaskedUnderAnother() {
         String value = "Xk9mQ2vR7tLpW4";
         assertSame(value, redactor.redactValue("tenant", value));
+        assertFalse(redactor.redactValue("password", value).contains(value));
         assertFalse(redactor.redactValue("password", value).contains(value));
     }
 
@@ -78,10 +80,10 @@ class RepeatedTextsTest {
     void longTextsAreNotRemembered() {
         CleanTexts texts = new CleanTexts();
         String longest = "x".repeat(CleanTexts.LONGEST);
-        texts.remember(longest);
-        texts.remember(longest + "x");
-        assertTrue(texts.hold("x".repeat(CleanTexts.LONGEST)));
-        assertFalse(texts.hold(longest + "x"));
+        texts.remember(null, longest);
+        texts.remember(null, longest + "x");
+        assertTrue(texts.hold(null, "x".repeat(CleanTexts.LONGEST)));
+        assertFalse(texts.hold(null, longest + "x"));
     }
 
     @Test
@@ -90,9 +92,50 @@ class RepeatedTextsTest {
         List<String> alike = List.of("AaAaAa", "AaAaBB", "AaBBAa", "AaBBBB", "BBAaAa");
         assertEquals(CleanTexts.WAYS + 1, alike.size());
         alike.forEach(each -> assertEquals(alike.get(0).hashCode(), each.hashCode()));
-        alike.forEach(texts::remember);
-        assertFalse(texts.hold(alike.get(0)));
-        alike.subList(1, alike.size()).forEach(each -> assertTrue(texts.hold(each), each));
+        alike.forEach(each -> texts.remember(null, each));
+        assertFalse(texts.hold(null, alike.get(0)));
+        alike.subList(1, alike.size()).forEach(each -> assertTrue(texts.hold(null, each), each));
+    }
+
+    @Test
+    void aRememberedEntryHidesNothingThatIsRegisteredLater() {
+        assertTrue(redactor.isCleanEntry("tenant", CLEAN));
+        try (SecretRegistry.Registration registration = registry.register("test", CLEAN)) {
+            assertFalse(redactor.isCleanEntry("tenant", CLEAN));
+            assertFalse(redactor.isCleanEntry(CLEAN, "eu"));
+        }
+        assertTrue(redactor.isCleanEntry("tenant", CLEAN));
+    }
+
+    @Test
+    void anEntryIsCleanWhenBothItsNameAndItsValueAre() {
+        String value = "Xk9mQ2vR7tLpW4";
+        for (int i = 0; i < 2; i++) {
+            assertTrue(redactor.isCleanEntry("tenant", value));
+            assertFalse(redactor.isCleanEntry("password", value));
+            assertTrue(redactor.isCleanEntry("password", ""));
+            assertFalse(redactor.isCleanEntry(NAMED, value));
+            assertFalse(redactor.isCleanEntry("tenant", NAMED));
+        }
+    }
+
+    @Test
+    void entriesWithFindingsAreNotRememberedWhereTheyAreOnlyReported() {
+        Redactor reporter = Redactor.create(
+                RedactionConfig.defaults().withMode(RedactionMode.REPORT), new RedactionListener() {}, knowledge);
+        assertFalse(reporter.isCleanEntry("tenant", NAMED));
+        assertFalse(reporter.isCleanEntry("tenant", NAMED));
+    }
+
+    @Test
+    void aTextIsRememberedUnderItsOwnNameOnly() {
+        CleanTexts texts = new CleanTexts();
+        texts.remember("Aa", CLEAN);
+        assertTrue(texts.hold("Aa", CLEAN));
+        assertFalse(texts.hold("BB", CLEAN));
+        assertFalse(texts.hold(null, CLEAN));
+        texts.remember(null, "alone");
+        assertFalse(texts.hold("Aa", "alone"));
     }
 
     @Test
@@ -100,19 +143,21 @@ class RepeatedTextsTest {
         CleanTexts texts = new CleanTexts();
         List<String> names =
                 IntStream.range(0, 300).mapToObj(i -> "http-nio-8443-exec-" + i).toList();
-        names.forEach(texts::remember);
-        assertTrue(names.stream().filter(texts::hold).count() > 290);
+        names.forEach(each -> texts.remember(null, each));
+        assertTrue(names.stream().filter(each -> texts.hold(null, each)).count() > 290);
     }
 
     @Test
     void aRememberedTextCostsNoMemory() {
         redactor.redactRepeated(CLEAN);
+        redactor.isCleanEntry("tenant", CLEAN);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 50 && least > 0; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < 1000; i++) {
                 redactor.redactRepeated(CLEAN);
+                redactor.isCleanEntry("tenant", CLEAN);
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }

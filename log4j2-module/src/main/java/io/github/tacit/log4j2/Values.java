@@ -28,6 +28,9 @@ final class Values {
         if (value == null || value instanceof Boolean) {
             return value;
         }
+        if (value instanceof String text) {
+            return redactor.redactValue(name, text);
+        }
         if (depth < DEEPEST) {
             if (value instanceof Map<?, ?> map) {
                 return map(map, redactor, depth + 1);

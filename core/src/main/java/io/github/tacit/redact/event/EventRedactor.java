@@ -32,8 +32,11 @@ public final class EventRedactor {
         Map<String, String> redacted = null;
         for (Map.Entry<String, String> entry : context.entrySet()) {
             String name = entry.getKey();
-            String safeName = name(name);
             String value = entry.getValue();
+            if (name != null && value != null && redactor.isCleanEntry(name, value)) {
+                continue;
+            }
+            String safeName = name(name);
             String safe = value == null ? null : redactor.redactValue(name, value);
             if (safeName != name || safe != value) {
                 if (redacted == null) {
