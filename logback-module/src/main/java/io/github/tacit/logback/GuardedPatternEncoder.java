@@ -6,8 +6,11 @@ import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.spi.ContextAware;
 import io.github.tacit.redact.Redactor;
 import io.github.tacit.redact.Tacit;
+import io.github.tacit.redact.event.Controls;
 import jakarta.annotation.Nullable;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A pattern encoder around the application's own; still a {@link PatternLayoutEncoder} for those who cast it. Makes
@@ -16,6 +19,8 @@ import java.nio.charset.Charset;
  * patterns that bring more than the event.
  */
 final class GuardedPatternEncoder extends PatternLayoutEncoder {
+    private static final byte[] LINE_END = System.lineSeparator().getBytes(StandardCharsets.US_ASCII);
+
     private final PatternLayoutEncoder original;
     private final boolean neutralizing;
     private volatile boolean showsEventOnly;
@@ -30,7 +35,7 @@ final class GuardedPatternEncoder extends PatternLayoutEncoder {
 
     @Override
     public byte[] encode(ILoggingEvent event) {
-        byte[] bytes = original.encode(neutralizing ? NeutralEvents.neutralize(event) : event);
+        byte[] bytes = neutralizing ? encodeNeutral(event) : original.encode(event);
         if (showsEventOnly && SafeMarkers.areBasic(event.getMarkerList()) && Pairs.arePlain(event.getKeyValuePairs())) {
             return bytes;
         }
@@ -41,6 +46,37 @@ final class GuardedPatternEncoder extends PatternLayoutEncoder {
             Tacit.runtime().failed(e);
             return (Redactor.FAILED + "\n").getBytes(charset);
         }
+    }
+
+    /** An event whose bytes have no control character has none that shows; looking at bytes is cheaper. */
+    private byte[] encodeNeutral(ILoggingEvent event) {
+        if (!showsEventOnly || event.getThrowableProxy() != null || !keepsAscii(original.getCharset())) {
+            return original.encode(NeutralEvents.neutralize(event));
+        }
+        byte[] bytes = original.encode(event);
+        if (!Controls.mayBeIn(bytes, bytes.length - lengthOfLineEnd(bytes))) {
+            return bytes;
+        }
+        ILoggingEvent neutral = NeutralEvents.neutralize(event);
+        return neutral == event ? bytes : original.encode(neutral);
+    }
+
+    private static boolean keepsAscii(@Nullable Charset charset) {
+        Charset used = charset == null ? Charset.defaultCharset() : charset;
+        return used == StandardCharsets.UTF_8
+                || used == StandardCharsets.US_ASCII
+                || used == StandardCharsets.ISO_8859_1;
+    }
+
+    /** Of the line end that the pattern writes, none of the message's. */
+    private int lengthOfLineEnd(byte[] bytes) {
+        String pattern = original.getPattern();
+        if (pattern == null || !pattern.endsWith("%n")) {
+            return 0;
+        }
+        int length = LINE_END.length;
+        int start = bytes.length - length;
+        return start >= 0 && Arrays.equals(bytes, start, bytes.length, LINE_END, 0, length) ? length : 0;
     }
 
     @Override
