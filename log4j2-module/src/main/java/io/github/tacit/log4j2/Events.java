@@ -68,8 +68,7 @@ final class Events {
 
     private static LogEvent redact(LogEvent event, @Nullable KeyLines keyLines, Redactor redactor) {
         Message message = event.getMessage();
-        Message safeAlone = Messages.redact(message, redactor);
-        Message safeMessage = keyLines == null ? safeAlone : keyLines.redact(event, message, safeAlone, redactor);
+        Message safeMessage = redact(event, message, keyLines, redactor);
         ReadOnlyStringMap context = event.getContextData();
         ReadOnlyStringMap safeContext = Contexts.redact(context, redactor);
         ThreadContext.ContextStack stack = event.getContextStack();
@@ -100,6 +99,16 @@ final class Events {
                 safeThrown,
                 safeThread,
                 safeLogger);
+    }
+
+    private static Message redact(LogEvent event, Message message, @Nullable KeyLines keyLines, Redactor redactor) {
+        StringBuilder text = MessageText.of(message);
+        try {
+            Message safe = Messages.redact(message, text, redactor);
+            return keyLines == null ? safe : keyLines.redact(event, message, text, safe, redactor);
+        } finally {
+            MessageText.release(text);
+        }
     }
 
     /** A redactor gives back the same object when there is nothing to redact. */

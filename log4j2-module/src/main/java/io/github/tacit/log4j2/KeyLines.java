@@ -6,15 +6,10 @@ import jakarta.annotation.Nullable;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.message.MapMessage;
 import org.apache.logging.log4j.message.Message;
-import org.apache.logging.log4j.message.ParameterVisitable;
-import org.apache.logging.log4j.message.ReusableMessage;
 import org.apache.logging.log4j.message.SimpleMessage;
 
 /** Private keys that are logged one line an event, on one way that events take. Thread-safe. */
 final class KeyLines {
-    /** The last parameter of a message while it is looked at; a JDK type, so that nothing stays loaded. */
-    private static final ThreadLocal<Object[]> LAST = ThreadLocal.withInitial(() -> new Object[1]);
-
     private static final String NOTHING = "";
 
     private final PrivateKeyLines lines = new PrivateKeyLines();
@@ -22,11 +17,12 @@ final class KeyLines {
     /**
      * A message that knows its event's logger and thread.
      *
+     * @param shown {@link MessageText} of the message
      * @param safe what redaction made of the message alone
      * @return {@code safe} itself when there is nothing more to mask
      */
-    Message redact(LogEvent event, Message message, Message safe, Redactor redactor) {
-        if (message instanceof MapMessage || safe == message && areIdle() && !mayEndWithMarker(message)) {
+    Message redact(LogEvent event, Message message, @Nullable StringBuilder shown, Message safe, Redactor redactor) {
+        if (message instanceof MapMessage || safe == message && areIdle() && !mayEndWithMarker(message, shown)) {
             return safe;
         }
         String text = message.getFormattedMessage();
@@ -44,9 +40,9 @@ final class KeyLines {
         return !lines.concerns(NOTHING);
     }
 
-    private boolean mayEndWithMarker(Message message) {
-        if (message instanceof CharSequence text) {
-            return lines.concerns(text);
+    private boolean mayEndWithMarker(Message message, @Nullable StringBuilder shown) {
+        if (shown != null) {
+            return lines.concerns(shown);
         }
         String template = message.getFormat();
         if (template == null || lines.concerns(template)) {
@@ -55,19 +51,8 @@ final class KeyLines {
         return template.endsWith("{}") && lastParameter(message) instanceof CharSequence last && lines.concerns(last);
     }
 
-    /** The last parameter, without a copy of all. */
     private static @Nullable Object lastParameter(Message message) {
-        if (!(message instanceof ReusableMessage reusable)) {
-            Object[] parameters = message.getParameters();
-            return parameters == null || parameters.length == 0 ? null : parameters[parameters.length - 1];
-        }
-        if (!(reusable instanceof ParameterVisitable visitable)) {
-            return null;
-        }
-        Object[] last = LAST.get();
-        visitable.forEachParameter((parameter, index, state) -> state[0] = parameter, last);
-        Object found = last[0];
-        last[0] = null;
-        return found;
+        Object[] parameters = message.getParameters();
+        return parameters == null || parameters.length == 0 ? null : parameters[parameters.length - 1];
     }
 }

@@ -14,15 +14,14 @@ import org.apache.logging.log4j.util.StringBuilderFormattable;
 
 /** Redacts messages; those with a structure keep it, so that layouts show them as before. Stateless. */
 final class Messages {
-    /** Reused, so that looking at a reusable message allocates nothing; a JDK type, so that nothing stays loaded. */
-    private static final ThreadLocal<StringBuilder> BUFFER = ThreadLocal.withInitial(() -> new StringBuilder(256));
-
-    private static final int LARGEST_BUFFER = 8192;
-
     private Messages() {}
 
-    /** The message without secrets; the same object when there are none. */
-    static Message redact(Message message, Redactor redactor) {
+    /**
+     * The message without secrets; the same object when there are none.
+     *
+     * @param text {@link MessageText} of it
+     */
+    static Message redact(Message message, @Nullable StringBuilder text, Redactor redactor) {
         if (message instanceof MapMessage<?, ?> map && StructuredMessages.isKnown(map)) {
             return StructuredMessages.redact(map, redactor);
         }
@@ -34,12 +33,12 @@ final class Messages {
         if (message instanceof ObjectArrayMessage array) {
             Object[] values = array.getParameters();
             Object safe = Values.redact("", values, redactor);
-            return safe == values ? redactText(message, redactor) : new ObjectArrayMessage((Object[]) safe);
+            return safe == values ? redactText(message, text, redactor) : new ObjectArrayMessage((Object[]) safe);
         }
         if (message instanceof MultiformatMessage multiformat) {
             return MultiformatText.redact(multiformat, redactor);
         }
-        return redactText(message, redactor);
+        return redactText(message, text, redactor);
     }
 
     /** The message without objects of which a layout may show more than their text; the same one when it has none. */
@@ -59,43 +58,15 @@ final class Messages {
 
     /** Whether the text of a message has control characters; allocates nothing for a reusable one. */
     static boolean hasControls(Message message) {
-        CharSequence text =
-                message instanceof ReusableMessage reusable ? textOf(reusable) : message.getFormattedMessage();
+        StringBuilder buffer = MessageText.of(message);
+        CharSequence text = buffer == null ? message.getFormattedMessage() : buffer;
         boolean found = text != null && Controls.isIn(text);
-        release();
+        MessageText.release(buffer);
         return found;
     }
 
-    /** Whether nothing is found in the text of a message; allocates nothing for a reusable one. */
-    private static boolean isCleanText(Message message, Redactor redactor) {
-        if (!(message instanceof ReusableMessage reusable)) {
-            return false;
-        }
-        CharSequence text = textOf(reusable);
-        boolean clean = redactor.redact(text) == text;
-        release();
-        return clean;
-    }
-
-    /** Good until the next call on this thread, or until {@link #release}. */
-    private static CharSequence textOf(ReusableMessage message) {
-        if (message instanceof CharSequence own) {
-            return own;
-        }
-        StringBuilder buffer = BUFFER.get();
-        buffer.setLength(0);
-        message.formatTo(buffer);
-        return buffer;
-    }
-
-    private static void release() {
-        if (BUFFER.get().capacity() > LARGEST_BUFFER) {
-            BUFFER.remove();
-        }
-    }
-
-    private static Message redactText(Message message, Redactor redactor) {
-        if (isCleanText(message, redactor)) {
+    private static Message redactText(Message message, @Nullable StringBuilder text, Redactor redactor) {
+        if (text != null && redactor.redact(text) == text) {
             return redactHiddenParameters(message, null, redactor);
         }
         String formatted = message.getFormattedMessage();

@@ -32,6 +32,7 @@ import org.apache.logging.log4j.message.MultiformatMessage;
 import org.apache.logging.log4j.message.ObjectArrayMessage;
 import org.apache.logging.log4j.message.ObjectMessage;
 import org.apache.logging.log4j.message.ParameterizedMessage;
+import org.apache.logging.log4j.message.ReusableMessageFactory;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.message.StringFormattedMessage;
 import org.apache.logging.log4j.message.StringMapMessage;
@@ -60,6 +61,18 @@ class EventsTest {
 
         assertNoSecret(message);
         assertEquals("alice", message.getParameters()[0]);
+    }
+
+    @Test
+    void aParameterThatLogsWhileItsMessageIsLookedAtHidesNothing() {
+        Object logging = new Object() {
+            @Override
+            public String toString() {
+                Events.redact(event(ReusableMessageFactory.INSTANCE.newMessage("inner")));
+                return Secrets.plain();
+            }
+        };
+        assertNoSecret(redacted(ReusableMessageFactory.INSTANCE.newMessage("password={}", logging)));
     }
 
     @Test
