@@ -111,6 +111,9 @@ final class StructuredArguments {
     }
 
     private static @Nullable Object call(int which, Object argument) {
+        if (argument instanceof String || argument instanceof Number) {
+            return null;
+        }
         Method[] methods = FIELD.get(argument.getClass());
         Method method = methods == NOT_STRUCTURED ? null : methods[which];
         try {

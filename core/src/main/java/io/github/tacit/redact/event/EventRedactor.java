@@ -4,6 +4,7 @@ import io.github.tacit.redact.Redactor;
 import jakarta.annotation.Nullable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Redacts the parts of a log event, for the adapters of the logging frameworks. Each method gives back the same object
@@ -29,13 +30,16 @@ public final class EventRedactor {
 
     /** The diagnostic context: names and values. */
     public Map<String, String> context(Map<String, String> context) {
+        CleanWalk walk = new CleanWalk(redactor);
+        context.forEach(walk);
+        return walk.isClean ? context : redacted(context);
+    }
+
+    private Map<String, String> redacted(Map<String, String> context) {
         Map<String, String> redacted = null;
         for (Map.Entry<String, String> entry : context.entrySet()) {
             String name = entry.getKey();
             String value = entry.getValue();
-            if (name != null && value != null && redactor.isCleanEntry(name, value)) {
-                continue;
-            }
             String safeName = name(name);
             String safe = value == null ? null : redactor.redactValue(name, value);
             if (safeName != name || safe != value) {
@@ -47,6 +51,21 @@ public final class EventRedactor {
             }
         }
         return redacted == null ? context : redacted;
+    }
+
+    /** Walking a map by its own loop takes half as long as by an iterator of an unmodifiable view. */
+    private static final class CleanWalk implements BiConsumer<String, String> {
+        private final Redactor redactor;
+        private boolean isClean = true;
+
+        CleanWalk(Redactor redactor) {
+            this.redactor = redactor;
+        }
+
+        @Override
+        public void accept(@Nullable String name, @Nullable String value) {
+            isClean = isClean && name != null && value != null && redactor.isCleanEntry(name, value);
+        }
     }
 
     /** One value with a name, such as an SLF4J key-value pair's. */
