@@ -44,6 +44,9 @@ final class UrlUserinfo implements Detector {
         boolean authority = true;
         for (int i = end; ; i++) {
             int c = text.at(i);
+            if (Chars.isName(c)) {
+                continue;
+            }
             if (ends(text, i, c)) {
                 break;
             }
