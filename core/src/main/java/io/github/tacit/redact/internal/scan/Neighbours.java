@@ -48,15 +48,12 @@ final class Neighbours {
             int four = (int) characters;
             int behind = 16 + classOf((int) (characters >>> 32));
             int sides = ofFour[placeOfFour(four)];
-            int sidesOfFirst = ofThree[placeOfThree(four & 0x00FF_FFFF)];
-            int sidesOfLast = ofThree[placeOfThree(four & 0xFFFF_FF00)];
+            int sidesOfThree = ofThree[placeOfThree(four & 0x00FF_FFFF)] | ofThree[placeOfThree(four & 0xFFFF_FF00)];
             // What stands before the window that is shown nobody knows.
             int fits = 1;
             if (at > 0) {
                 int before = classOf(window[at - 1] | 0x20);
-                fits = sides >>> before & sides >>> behind
-                        | sidesOfFirst >>> before & sidesOfFirst >>> behind
-                        | sidesOfLast >>> before & sidesOfLast >>> behind;
+                fits = sides >>> before & sides >>> behind | sidesOfThree >>> before & sidesOfThree >>> behind;
             }
             positions[kept] = at;
             kept += fits & 1;

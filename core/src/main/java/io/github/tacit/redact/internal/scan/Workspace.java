@@ -19,7 +19,7 @@ final class Workspace implements Detector.Sink {
     static final int WINDOW = 32 * 1024;
 
     /** The filter reads this far behind the end; nothing but zeros is there. */
-    static final int PADDING = 16;
+    static final int PADDING = 2 * Long.BYTES;
 
     /** How many characters the filter looks at in one step: eight are read, in which three windows of four begin. */
     static final int STEP = 6;
@@ -98,11 +98,16 @@ final class Workspace implements Detector.Sink {
         int length = to - from;
         window = length <= WINDOW ? standing : window.length >= length + PADDING ? window : new byte[length + PADDING];
         source.read(from, to, window);
-        Arrays.fill(window, length, length + PADDING, (byte) 0);
+        pad(length);
         start = from;
         end = to;
         exact = false;
         text.set(window, length, from == 0, to == source.length());
+    }
+
+    private void pad(int length) {
+        AnchorTable.LONGS.set(window, length, 0L);
+        AnchorTable.LONGS.set(window, length + Long.BYTES, 0L);
     }
 
     /** Begins a scan of one window, beyond which nobody can look; of what another text was decoded to, perhaps. */
@@ -115,7 +120,7 @@ final class Workspace implements Detector.Sink {
         for (int i = 0; i < length; i++) {
             window[i] = (byte) part.at(i);
         }
-        Arrays.fill(window, length, length + PADDING, (byte) 0);
+        pad(length);
         start = 0;
         end = length;
         exact = true;
