@@ -1,6 +1,7 @@
 package io.github.tacit.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -17,37 +18,47 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
     private static final Path CORE = Path.of("target", "classes").toAbsolutePath();
 
+    private static final String RUNTIME = "Tacit.runtime().redactor()";
+
     @TempDir
     Path folder;
 
     @Test
     void coreRunsOnTheModulePathAlone() throws Exception {
-        assertEquals("false io.github.tacit.core", run());
+        assertEquals("false io.github.tacit.core", run(RUNTIME));
     }
 
     @Test
     void coreRunsWithoutFlightRecorder() throws Exception {
-        assertEquals("false io.github.tacit.core", run("--limit-modules", "io.github.tacit.core,user"));
+        assertEquals("false io.github.tacit.core", run(RUNTIME, "--limit-modules", "io.github.tacit.core,user"));
     }
 
-    /** Compiles a module that redacts, runs it in a JVM of its own and gives back what it prints. */
-    private String run(String... options) throws IOException, InterruptedException {
+    @Test
+    void theTableOfAnchorsIsReadOnTheModulePathToo() throws Exception {
+        String loaded = run("Redactor.defaults()", "-Xlog:class+load");
+        assertTrue(loaded.contains("scan.AnchorFile "), loaded);
+        assertFalse(loaded.contains("scan.AnchorTableBuilder "), loaded);
+    }
+
+    /** Compiles a module that redacts with a redactor, runs it in a JVM of its own and gives back what it prints. */
+    private String run(String redactor, String... options) throws IOException, InterruptedException {
         Path sources = Files.createDirectories(folder.resolve("src/user"));
         Path descriptor = Files.writeString(
                 folder.resolve("src/module-info.java"), "module user { requires io.github.tacit.core; }");
         Path main = Files.writeString(sources.resolve("Main.java"), """
                 package user;
 
+                import io.github.tacit.redact.Redactor;
                 import io.github.tacit.redact.Tacit;
 
                 public class Main {
                     public static void main(String[] args) {
                         String secret = "correct-horse-" + 4711;
-                        String redacted = Tacit.runtime().redactor().redact("password=" + secret);
+                        String redacted = REDACTOR.redact("password=" + secret);
                         System.out.print(redacted.contains(secret) + " " + Tacit.class.getModule().getName());
                     }
                 }
-                """);
+                """.replace("REDACTOR", redactor));
         Path classes = folder.resolve("classes");
         int compiled = ToolProvider.findFirst("javac")
                 .orElseThrow()

@@ -14,11 +14,27 @@ final class Neighbours {
     private static final int THREE_BITS = 12;
     private static final int ANY = 0xFFFF;
 
+    /** How many places of four characters there are, and of three. */
+    static final int FOURS = 1 << FOUR_BITS;
+
+    static final int THREES = 1 << THREE_BITS;
+
     /** Of each place of four characters: in the lower half the classes of the one before, in the higher those behind. */
-    private final int[] ofFour = new int[1 << FOUR_BITS];
+    final int[] ofFour;
 
     /** The same of three characters, the fourth being unknown: the last of a window, or the first. */
-    private final int[] ofThree = new int[1 << THREE_BITS];
+    final int[] ofThree;
+
+    /** Of no windows yet. */
+    Neighbours() {
+        this(new int[FOURS], new int[THREES]);
+    }
+
+    /** Those that the arrays hold. */
+    Neighbours(int[] ofFour, int[] ofThree) {
+        this.ofFour = ofFour;
+        this.ofThree = ofThree;
+    }
 
     /** Adds an anchor's window, which begins at {@code at}. */
     void add(byte[] anchor, int at, int window) {
