@@ -20,8 +20,7 @@ public interface Mask {
 
     /** {@code [redacted:github-token]}, the default. */
     static Mask label() {
-        return (label, text, start, end, out) ->
-                out.append("[redacted:").append(label).append(']');
+        return new LabelMask();
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Finds and masks secrets in text. Immutable and thread-safe.
@@ -32,7 +33,7 @@ public final class Redactor {
     /** The detector of registered values and of requests' credentials. */
     static final String KNOWN = "known-secret";
 
-    private static final Knowledge NOTHING_KNOWN = new Knowledge(0, System::nanoTime);
+    private static final Knowledge NOTHING_KNOWN = new Knowledge(0);
 
     private final RedactionConfig config;
     private final FastScanner scanner;
@@ -61,12 +62,11 @@ public final class Redactor {
         this.detectors = List.copyOf(detectors);
         this.known = known;
         this.scanner = scanner(detectors, known);
-        Map<String, String> labels = labels(detectors);
-        this.masker = new Masker(config.masks(), id -> labels.getOrDefault(id, id));
+        this.masker = new Masker(config.masks(), labels(detectors));
     }
 
     private static Map<String, String> labels(List<Detector> detectors) {
-        Map<String, String> labels = new HashMap<>();
+        Map<String, String> labels = new HashMap<>(detectors.size() * 4 / 3 + 1);
         for (Detector each : detectors) {
             if (labels.put(each.id(), each.label()) != null) {
                 throw new IllegalStateException("two detectors are called " + each.id());
@@ -91,7 +91,7 @@ public final class Redactor {
     }
 
     static Redactor create(RedactionConfig config, RedactionListener listener, Knowledge knowledge) {
-        List<Detector> detectors = Detectors.load(config, listener::providerFailed);
+        List<Detector> detectors = Detectors.load(config, new ProviderFailures(listener));
         return new Redactor(config, detectors, listener, knowledge, new KnownSearch(knowledge, false));
     }
 
@@ -415,7 +415,7 @@ public final class Redactor {
     }
 
     private FastScanner scanner(List<Detector> all, Search search) {
-        return new FastScanner(all, search, KNOWN, reason -> tell(() -> listener.failed(reason)));
+        return new FastScanner(all, search, KNOWN, new ScanFailures(listener));
     }
 
     private EdgeScanner edgeScanner() {
@@ -436,6 +436,21 @@ public final class Redactor {
         Text window = new Text();
         window.set(bytes, bytes.length, startsHere, endsHere);
         return window;
+    }
+
+    /** Tells the listener; as the next one, no lambda, since each would cost the start more than a class does. */
+    private record ProviderFailures(RedactionListener listener) implements Consumer<String> {
+        @Override
+        public void accept(String reason) {
+            listener.providerFailed(reason);
+        }
+    }
+
+    private record ScanFailures(RedactionListener listener) implements Consumer<String> {
+        @Override
+        public void accept(String reason) {
+            tell(() -> listener.failed(reason));
+        }
     }
 
     /** Registered values and requests' credentials, as the scanner looks for them. */

@@ -34,7 +34,7 @@ public final class Tacit {
 
     private final Counters counters = new Counters();
     private final Dispatcher dispatcher = new Dispatcher(counters);
-    private final Knowledge knowledge = new Knowledge(0, System::nanoTime);
+    private final Knowledge knowledge = new Knowledge(0);
     private final SecretRegistry registry = new SecretRegistry(knowledge, dispatcher::secretRefused);
     private final SecretSources secrets = new SecretSources(registry);
     private final Redactor answerRedactor = Redactor.ofAnswers(dispatcher, knowledge);

@@ -26,6 +26,9 @@ public record DetectorChoice(List<String> disabled, List<String> enabled, Confid
 
     /** Whether a detector is on. */
     public boolean includes(Detector detector) {
+        if (disabled.isEmpty() && minConfidence == Confidence.LOW) {
+            return true;
+        }
         for (String name : enabled) {
             if (isOf(name, detector)) {
                 return true;

@@ -22,7 +22,9 @@ public record MaskRules(
         byDetector = Map.copyOf(byDetector);
         byConfidence = Map.copyOf(byConfidence);
         Map<String, Mask> letters = new HashMap<>();
-        byName.forEach((name, mask) -> letters.put(lettersOf(name), mask));
+        for (Map.Entry<String, Mask> each : byName.entrySet()) {
+            letters.put(lettersOf(each.getKey()), each.getValue());
+        }
         byName = Map.copyOf(letters);
     }
 

@@ -49,8 +49,23 @@ public final class Knowledge {
 
     private final long mostLearnt;
     private final LongSupplier nanoTime;
-    private volatile Runnable onRefusal = () -> {};
+    private volatile @Nullable Runnable onRefusal;
     private volatile long graceNanos;
+
+    /** By the system's clock. A class of its own: a lambda would be the first one of the engine's start. */
+    private record SystemClock() implements LongSupplier {
+        @Override
+        public long getAsLong() {
+            return System.nanoTime();
+        }
+    }
+
+    /**
+     * @param graceNanos how long the values of an ended scope stay known
+     */
+    public Knowledge(long graceNanos) {
+        this(graceNanos, new SystemClock());
+    }
 
     /**
      * @param graceNanos how long the values of an ended scope stay known
@@ -77,6 +92,13 @@ public final class Knowledge {
     /** What to run whenever there is no room for a value; quick and without exceptions. */
     public void onRefusal(Runnable action) {
         onRefusal = action;
+    }
+
+    private void tellRefusal() {
+        Runnable action = onRefusal;
+        if (action != null) {
+            action.run();
+        }
     }
 
     /** Makes a value known for good; see {@link KnownValues#register}. */
@@ -195,7 +217,7 @@ public final class Knowledge {
         while (learnt.get() >= mostLearnt) {
             if (!letGoOfOldest()) {
                 refused.increment();
-                onRefusal.run();
+                tellRefusal();
                 return false;
             }
         }

@@ -6,20 +6,20 @@ import io.github.tacit.redact.Redactor;
 import io.github.tacit.redact.config.MaskRules;
 import io.github.tacit.redact.internal.scan.FastScanner;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 
 /** Writes a text with masks where its findings stand. Immutable and thread-safe. */
 public final class Masker {
     private final MaskRules masks;
-    private final Function<String, String> labelOfDetector;
+    private final Map<String, String> labels;
 
     /**
      * @param masks how masked secrets look
-     * @param labelOfDetector the label for a detector's id
+     * @param labels the labels by the detectors' ids; a detector without one has its id
      */
-    public Masker(MaskRules masks, Function<String, String> labelOfDetector) {
+    public Masker(MaskRules masks, Map<String, String> labels) {
         this.masks = masks;
-        this.labelOfDetector = labelOfDetector;
+        this.labels = labels;
     }
 
     /** The text with its findings masked; they must be disjoint and in order. */
@@ -46,7 +46,7 @@ public final class Masker {
         if (finding.detector().equals(FastScanner.FAILED)) {
             out.append(Redactor.FAILED);
         } else {
-            String label = labelOfDetector.apply(finding.detector());
+            String label = labels.getOrDefault(finding.detector(), finding.detector());
             maskOf(text, finding).append(label, text, finding.start(), finding.end(), out);
         }
     }

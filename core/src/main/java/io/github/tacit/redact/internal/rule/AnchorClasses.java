@@ -12,7 +12,7 @@ final class AnchorClasses {
 
     /** The anchors without classes. */
     static List<String> expand(List<String> anchors) {
-        List<String> literals = new ArrayList<>();
+        List<String> literals = new ArrayList<>(anchors.size());
         for (String anchor : anchors) {
             expand("", anchor, literals);
         }

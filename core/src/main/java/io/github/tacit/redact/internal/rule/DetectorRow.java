@@ -1,6 +1,7 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.spi.Text;
 import java.util.List;
 
 /**
@@ -29,20 +30,18 @@ public record DetectorRow(
 
     /** What finds the row's secrets. A checksum that fails makes a match less sure. */
     public PatternDetector detector() {
-        // The detector lives as long as the redactor, so it keeps no more of the row than it needs.
-        Checksum proof = checksum;
-        Confidence sure = confidence;
-        return new PatternDetector(
-                id,
-                provider,
-                label,
-                anchors,
-                pattern,
-                sure,
-                (text, start, end) -> proof.holds(text, start, end) ? sure : lower(sure));
+        return new PatternDetector(id, provider, label, anchors, pattern, confidence, new Proof(checksum, confidence));
     }
 
-    private static Confidence lower(Confidence confidence) {
-        return confidence == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
+    /** The detector lives as long as the redactor, so it keeps no more of the row than this. */
+    private record Proof(Checksum checksum, Confidence confidence) implements PatternDetector.Rating {
+        @Override
+        public Confidence of(Text text, int start, int end) {
+            return checksum.holds(text, start, end) ? confidence : lower();
+        }
+
+        private Confidence lower() {
+            return confidence == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
+        }
     }
 }

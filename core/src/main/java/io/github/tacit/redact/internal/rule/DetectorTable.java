@@ -2,10 +2,10 @@ package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.Confidence;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
 
 /** The rows of {@code detectors.tsv}, which {@code docs/detectors.md} explains. */
-public final class DetectorTable {
+public final class DetectorTable implements Function<String[], DetectorRow> {
     private static final String FILE = "detectors.tsv";
     private static final int COLUMNS = 9;
 
@@ -13,10 +13,12 @@ public final class DetectorTable {
 
     /** All rows in the order of the file. */
     public static List<DetectorRow> load() {
-        return TableReader.read(FILE, COLUMNS, DetectorTable::row);
+        return TableReader.read(FILE, COLUMNS, new DetectorTable());
     }
 
-    private static DetectorRow row(String[] cells) {
+    /** The row of these cells. */
+    @Override
+    public DetectorRow apply(String[] cells) {
         return new DetectorRow(
                 cells[0],
                 cells[1],
@@ -24,7 +26,12 @@ public final class DetectorTable {
                 AnchorClasses.expand(TableReader.words(cells[3])),
                 cells[4],
                 Checksum.named(cells[5]),
-                Confidence.valueOf(cells[6].toUpperCase(Locale.ROOT)),
+                switch (cells[6]) {
+                    case "high" -> Confidence.HIGH;
+                    case "medium" -> Confidence.MEDIUM;
+                    case "low" -> Confidence.LOW;
+                    default -> throw new IllegalArgumentException("confidence " + cells[6] + " is unknown");
+                },
                 Integer.parseInt(cells[7]),
                 cells[8]);
     }

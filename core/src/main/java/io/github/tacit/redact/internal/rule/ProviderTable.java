@@ -1,26 +1,33 @@
 package io.github.tacit.redact.internal.rule;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The rows of {@code providers.tsv}, which {@code docs/detectors.md} explains. */
-final class ProviderTable {
+final class ProviderTable implements Function<String[], ProviderRow> {
     private static final String FILE = "providers.tsv";
     private static final int COLUMNS = 6;
     private static final String[] JOINTS = {"", "-", "_", " "};
+
+    /** The shapes that were read before: most are those of many providers. */
+    private final Map<String, ValueShape> known = new HashMap<>();
 
     private ProviderTable() {}
 
     /** All rows in the order of the file. */
     static List<ProviderRow> load() {
-        return TableReader.read(FILE, COLUMNS, ProviderTable::row);
+        return TableReader.read(FILE, COLUMNS, new ProviderTable());
     }
 
-    private static ProviderRow row(String[] cells) {
+    @Override
+    public ProviderRow apply(String[] cells) {
         return new ProviderRow(
-                cells[0] + "-credential",
+                cells[0].concat("-credential"),
                 cells[1],
-                joined(TableReader.words(cells[2])),
+                isPlain(cells[2]) ? List.copyOf(TableReader.words(cells[2])) : joined(TableReader.words(cells[2])),
                 switch (cells[3]) {
                     case "rare" -> true;
                     case "common" -> false;
@@ -30,12 +37,22 @@ final class ProviderTable {
                 cells[5]);
     }
 
-    private static List<ValueShape> shapes(List<String> shapes) {
+    private List<ValueShape> shapes(List<String> shapes) {
         ValueShape[] parsed = new ValueShape[shapes.size()];
         for (int i = 0; i < parsed.length; i++) {
-            parsed[i] = ValueShape.parse(shapes.get(i));
+            String shape = shapes.get(i);
+            parsed[i] = known.get(shape);
+            if (parsed[i] == null) {
+                parsed[i] = ValueShape.parse(shape);
+                known.put(shape, parsed[i]);
+            }
         }
         return List.of(parsed);
+    }
+
+    /** Whether each word stands for itself alone. */
+    private static boolean isPlain(String words) {
+        return words.indexOf('~') < 0 && !words.endsWith("_") && !words.contains("_ ");
     }
 
     /**

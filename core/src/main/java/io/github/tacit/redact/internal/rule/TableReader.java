@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,8 +12,6 @@ import java.util.function.Function;
 final class TableReader {
     /** The absent value of a cell. */
     static final String NONE = "-";
-
-    private static final int USUAL_PARTS = 10;
 
     private TableReader() {}
 
@@ -30,7 +27,7 @@ final class TableReader {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing");
             }
-            return read(name, new String(in.readAllBytes(), StandardCharsets.US_ASCII), columns, toRow);
+            return read(name, new String(in.readAllBytes(), StandardCharsets.ISO_8859_1), columns, toRow);
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }
@@ -44,13 +41,8 @@ final class TableReader {
             int end = newLine < 0 ? table.length() : newLine;
             number++;
             if (end > from && table.charAt(from) != '#') {
-                String[] cells = parts(table, from, end, '\t');
-                if (cells.length != columns) {
-                    throw new IllegalStateException(
-                            name + " line " + number + ": " + cells.length + " cells, not " + columns);
-                }
                 try {
-                    rows.add(toRow.apply(cells));
+                    rows.add(toRow.apply(cells(table, from, end, columns)));
                 } catch (RuntimeException e) {
                     throw new IllegalStateException(name + " line " + number + ": " + e.getMessage(), e);
                 }
@@ -62,22 +54,34 @@ final class TableReader {
 
     /** The words of a cell: what stands between spaces; none when the cell is {@link #NONE}. */
     static List<String> words(String cell) {
-        return cell.equals(NONE) ? List.of() : List.of(parts(cell, 0, cell.length(), ' '));
-    }
-
-    /** What stands between separators at {@code [start, end)}. */
-    private static String[] parts(String text, int start, int end, char separator) {
-        String[] parts = new String[USUAL_PARTS];
-        int count = 0;
-        int from = start;
-        for (int at = text.indexOf(separator, from); at >= 0 && at < end; at = text.indexOf(separator, from)) {
-            if (count + 1 == parts.length) {
-                parts = Arrays.copyOf(parts, 2 * parts.length);
-            }
-            parts[count++] = text.substring(from, at);
+        if (cell.indexOf(' ') < 0) {
+            return cell.equals(NONE) ? List.of() : List.of(cell);
+        }
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        for (int at = cell.indexOf(' '); at >= 0; at = cell.indexOf(' ', from)) {
+            words.add(cell.substring(from, at));
             from = at + 1;
         }
-        parts[count++] = text.substring(from, end);
-        return Arrays.copyOf(parts, count);
+        words.add(cell.substring(from));
+        return words;
+    }
+
+    private static String[] cells(String table, int start, int end, int columns) {
+        String[] cells = new String[columns];
+        int from = start;
+        int last = 0;
+        for (int at = table.indexOf('\t', from); at >= 0 && at < end; at = table.indexOf('\t', from)) {
+            if (last + 1 == columns) {
+                throw new IllegalArgumentException("more than " + columns + " cells");
+            }
+            cells[last++] = table.substring(from, at);
+            from = at + 1;
+        }
+        cells[last] = table.substring(from, end);
+        if (last + 1 < columns) {
+            throw new IllegalArgumentException((last + 1) + " cells, not " + columns);
+        }
+        return cells;
     }
 }

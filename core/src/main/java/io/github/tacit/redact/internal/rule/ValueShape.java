@@ -1,7 +1,6 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.spi.Text;
-import java.util.Locale;
 
 /**
  * The documented shape of a value that has no prefix: an alphabet and how long. Immutable.
@@ -14,30 +13,44 @@ record ValueShape(Alphabet alphabet, int shortest, int longest) {
     /** What values are made of. */
     enum Alphabet {
         /** 0-9 a-f, in either case. */
-        HEX("0123456789abcdefABCDEF"),
+        HEX("hex", "0123456789abcdefABCDEF"),
         /** 0-9. */
-        DIGITS("0123456789"),
+        DIGITS("digits", "0123456789"),
         /** 0-9 a-z. */
-        LOWER("0123456789abcdefghijklmnopqrstuvwxyz"),
+        LOWER("lower", "0123456789abcdefghijklmnopqrstuvwxyz"),
         /** 0-9 A-Z. */
-        UPPER("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        UPPER("upper", "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         /** Letters and digits. */
-        ALNUM("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+        ALNUM("alnum", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"),
         /** Letters, digits, hyphen, underscore; padding behind where it fits. RFC 4648, section 5. */
-        WORD("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"),
+        WORD("word", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"),
         /** Letters, digits, plus, slash; padding behind. RFC 4648, section 4. */
-        BASE64("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/"),
+        BASE64("base64", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+/"),
         /** Letters, digits and the signs between the parts of tokens. */
-        PARTS("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.~"),
+        PARTS("parts", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.~"),
         /** Hexadecimal groups of 8-4-4-4-12. RFC 9562. */
-        UUID("0123456789abcdefABCDEF-");
+        UUID("uuid", "0123456789abcdefABCDEF-");
 
+        private static final Alphabet[] ALL = values();
+
+        private final String code;
         private final boolean[] members = new boolean[128];
 
-        Alphabet(String characters) {
+        Alphabet(String code, String characters) {
+            this.code = code;
             for (int i = 0; i < characters.length(); i++) {
                 members[characters.charAt(i)] = true;
             }
+        }
+
+        /** The alphabet that a table names; {@code valueOf} would need reflection at the start. */
+        static Alphabet named(String code) {
+            for (Alphabet alphabet : ALL) {
+                if (alphabet.code.equals(code)) {
+                    return alphabet;
+                }
+            }
+            throw new IllegalArgumentException("alphabet " + code + " is unknown");
         }
 
         boolean has(int c) {
@@ -73,20 +86,18 @@ record ValueShape(Alphabet alphabet, int shortest, int longest) {
             return new ValueShape(Alphabet.UUID, UUID_LENGTH, UUID_LENGTH);
         }
         int digits = 0;
-        while (digits < shape.length() && !Character.isDigit(shape.charAt(digits))) {
+        while (digits < shape.length() && shape.charAt(digits) > '9') {
             digits++;
         }
         String name = shape.substring(0, digits);
-        String[] lengths = shape.substring(digits).split("-", 2);
         if (name.equals("base")) {
             name = "base64";
-            lengths = shape.substring("base64x".length()).split("-", 2);
+            digits = "base64x".length();
         }
-        int shortest = Integer.parseInt(lengths[0]);
+        int hyphen = shape.indexOf('-', digits);
+        int shortest = Integer.parseInt(shape.substring(digits, hyphen < 0 ? shape.length() : hyphen));
         return new ValueShape(
-                Alphabet.valueOf(name.toUpperCase(Locale.ROOT)),
-                shortest,
-                Integer.parseInt(lengths[lengths.length - 1]));
+                Alphabet.named(name), shortest, hyphen < 0 ? shortest : Integer.parseInt(shape.substring(hyphen + 1)));
     }
 
     /** Whether numbers and the names of things have this shape too. */

@@ -1,13 +1,9 @@
 package io.github.tacit.redact.internal.syntax;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -24,16 +20,42 @@ final class WordTable {
     private final int[] flags;
     private final int longest;
 
-    private WordTable(Map<String, Integer> words) {
-        int capacity = Integer.highestOneBit(Math.max(8, words.size()) * 4);
+    private WordTable(String table, String... roles) {
+        int capacity = Integer.highestOneBit(Math.max(8, count(table)) * 4);
         hashes = new long[capacity];
         flags = new int[capacity];
+        String[] words = new String[capacity];
         int most = 0;
-        for (Map.Entry<String, Integer> word : words.entrySet()) {
-            put(word.getKey(), word.getValue());
-            most = Math.max(most, word.getKey().length());
+        for (int from = 0; from < table.length(); from = lineEnd(table, from) + 1) {
+            if (table.charAt(from) == '#' || table.charAt(from) == '\n') {
+                continue;
+            }
+            int end = lineEnd(table, from);
+            int tab = table.indexOf('\t', from);
+            int bit = 1 << indexOf(table.substring(from, tab), roles);
+            for (int start = tab + 1; start <= end; ) {
+                int blank = table.indexOf(' ', start);
+                int wordEnd = blank < 0 || blank > end ? end : blank;
+                put(table.substring(start, wordEnd), bit, words);
+                most = Math.max(most, wordEnd - start);
+                start = wordEnd + 1;
+            }
         }
         longest = most;
+    }
+
+    /** How many words there are, or more. */
+    private static int count(String table) {
+        int count = 0;
+        for (int at = table.indexOf(' '); at >= 0; at = table.indexOf(' ', at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private static int lineEnd(String table, int from) {
+        int newLine = table.indexOf('\n', from);
+        return newLine < 0 ? table.length() : newLine;
     }
 
     /**
@@ -42,26 +64,10 @@ final class WordTable {
      * @param roles the roles in the order of their bits
      */
     static WordTable read(String resource, String... roles) {
-        Map<String, Integer> words = new HashMap<>();
-        try (InputStream in = Objects.requireNonNull(WordTable.class.getResourceAsStream(resource), resource);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                addLine(line, roles, words);
-            }
+        try (InputStream in = Objects.requireNonNull(WordTable.class.getResourceAsStream(resource), resource)) {
+            return new WordTable(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1), roles);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
-        }
-        return new WordTable(words);
-    }
-
-    private static void addLine(String line, String[] roles, Map<String, Integer> words) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
-        int tab = line.indexOf('\t');
-        int bit = 1 << indexOf(line.substring(0, tab), roles);
-        for (String word : line.substring(tab + 1).split(" ", -1)) {
-            words.put(word, words.getOrDefault(word, 0) | bit);
         }
     }
 
@@ -74,14 +80,15 @@ final class WordTable {
         throw new IllegalStateException("unknown role " + role);
     }
 
-    private void put(String word, int bits) {
+    private void put(String word, int bit, String[] words) {
         long hash = hash(word);
         int slot = slot(hash);
-        if (hashes[slot] == hash) {
+        if (words[slot] != null && !words[slot].equals(word)) {
             throw new IllegalStateException(word + ": its hash is taken");
         }
+        words[slot] = word;
         hashes[slot] = hash;
-        flags[slot] = bits;
+        flags[slot] |= bit;
     }
 
     /** The roles of a word as bits, 0 when it is not in the table. */

@@ -32,7 +32,7 @@ class MaskerTest {
 
         assertEquals(
                 text.substring(0, start) + "OWN" + text.substring(start + 1),
-                new Masker(rules, id -> id).mask(text, List.of(new Finding("x", start, start + 1, Confidence.HIGH))));
+                new Masker(rules, Map.of()).mask(text, List.of(new Finding("x", start, start + 1, Confidence.HIGH))));
     }
 
     @ParameterizedTest
@@ -42,7 +42,7 @@ class MaskerTest {
         String text = marked.replace("#", "");
         int start = marked.indexOf('#');
         String quote = text.startsWith("'", 1) ? "'" : text.contains("\\") ? "\\\"" : "\"";
-        String masked = new Masker(MaskRules.of(Mask.label()), id -> id)
+        String masked = new Masker(MaskRules.of(Mask.label()), Map.of())
                 .mask(text, List.of(new Finding("pin", start, start + 4, Confidence.HIGH)));
         assertEquals(text.replace("1234", quote + "[redacted:pin]" + quote), masked);
     }
@@ -51,7 +51,7 @@ class MaskerTest {
     @ValueSource(strings = {"pin: 1234", "pin=1234", "{\"pin\":\"1234\"}"})
     void nothingIsAddedElsewhere(String text) {
         int start = text.indexOf("1234");
-        String masked = new Masker(MaskRules.of(Mask.label()), id -> id)
+        String masked = new Masker(MaskRules.of(Mask.label()), Map.of())
                 .mask(text, List.of(new Finding("pin", start, start + 4, Confidence.HIGH)));
         assertEquals(text.replace("1234", "[redacted:pin]"), masked);
     }
@@ -66,7 +66,7 @@ class MaskerTest {
 
         assertEquals(
                 "k=A k=HIGH k=[redacted:label-of-b] pin=PIN",
-                new Masker(rules, id -> "label-of-" + id)
+                new Masker(rules, Map.of("b", "label-of-b"))
                         .mask(
                                 "k=1 k=2 k=3 pin=4",
                                 List.of(
