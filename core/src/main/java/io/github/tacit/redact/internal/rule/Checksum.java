@@ -132,6 +132,8 @@ public enum Checksum {
     private static final String BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String BECH_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
+    private static final Checksum[] ALL = values();
+
     private final String code;
 
     Checksum(String code) {
@@ -140,7 +142,7 @@ public enum Checksum {
 
     /** The checksum that a table names. */
     static Checksum named(String code) {
-        for (Checksum checksum : values()) {
+        for (Checksum checksum : ALL) {
             if (checksum.code.equals(code)) {
                 return checksum;
             }

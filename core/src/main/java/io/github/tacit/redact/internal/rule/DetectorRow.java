@@ -12,7 +12,7 @@ import java.util.List;
  * @param label what stands in the mask
  * @param anchors literals, one of which is part of every match
  * @param pattern the form, in the notation of {@code docs/detectors.md}
- * @param checksum what the last characters prove
+ * @param checksumName what the last characters prove
  * @param confidence how sure a match is when its checksum holds
  * @param longest characters of the longest documented secret; longer ones match too
  * @param reference where the provider documents the form
@@ -23,21 +23,22 @@ public record DetectorRow(
         String label,
         List<String> anchors,
         String pattern,
-        Checksum checksum,
+        String checksumName,
         Confidence confidence,
         int longest,
         String reference) {
 
     /** What finds the row's secrets. A checksum that fails makes a match less sure. */
     public PatternDetector detector() {
-        return new PatternDetector(id, provider, label, anchors, pattern, confidence, new Proof(checksum, confidence));
+        return new PatternDetector(
+                id, provider, label, anchors, pattern, confidence, new Proof(checksumName, confidence));
     }
 
-    /** The detector lives as long as the redactor, so it keeps no more of the row than this. */
-    private record Proof(Checksum checksum, Confidence confidence) implements PatternDetector.Rating {
+    /** The detector lives as long as the redactor, so it keeps no more of the row. Most need no checksum at all. */
+    private record Proof(String checksum, Confidence confidence) implements PatternDetector.Rating {
         @Override
         public Confidence of(Text text, int start, int end) {
-            return checksum.holds(text, start, end) ? confidence : lower();
+            return Checksum.named(checksum).holds(text, start, end) ? confidence : lower();
         }
 
         private Confidence lower() {

@@ -25,7 +25,7 @@ public final class DetectorTable implements Function<String[], DetectorRow> {
                 cells[2],
                 AnchorClasses.expand(TableReader.words(cells[3])),
                 cells[4],
-                Checksum.named(cells[5]),
+                cells[5],
                 switch (cells[6]) {
                     case "high" -> Confidence.HIGH;
                     case "medium" -> Confidence.MEDIUM;

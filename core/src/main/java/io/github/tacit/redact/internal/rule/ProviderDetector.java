@@ -3,6 +3,7 @@ package io.github.tacit.redact.internal.rule;
 import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
+import jakarta.annotation.Nullable;
 import java.util.List;
 
 /**
@@ -29,35 +30,30 @@ final class ProviderDetector implements Detector {
     private static final int MOST_VALUES = 3;
     private static final int MOST_LINES = 2;
 
-    /** Values of no documented shape. Shorter ones, and longer than any key, are too often something else. */
-    private static final ValueShape ANY = new ValueShape(ValueShape.Alphabet.PARTS, 16, 256);
-
-    private static final ValueShape UUID = ValueShape.parse("uuid");
-
     private final String id;
     private final String provider;
     private final List<String> words;
     private final boolean rare;
-    private final List<ValueShape> shapes;
+    private final String shapeNames;
 
-    /** Fewer characters of values in a row are none. */
-    private final int shortest;
+    /** Read when the name is first met. Written without a lock: all threads come to equal ones. */
+    private volatile @Nullable ProviderShapes shapes;
 
     ProviderDetector(ProviderRow row) {
         this.id = row.id();
         this.provider = row.provider();
         this.words = row.words();
         this.rare = row.rare();
-        this.shapes = row.shapes();
-        this.shortest = shortest(shapes);
+        this.shapeNames = row.shapeNames();
     }
 
-    private static int shortest(List<ValueShape> shapes) {
-        int shortest = ANY.shortest();
-        for (ValueShape shape : shapes) {
-            shortest = Math.min(shortest, shape.shortest());
+    private ProviderShapes shapes() {
+        ProviderShapes read = shapes;
+        if (read == null) {
+            read = ProviderShapes.parse(shapeNames);
+            shapes = read;
         }
-        return shortest - ValueShape.MOST_PADDING;
+        return read;
     }
 
     @Override
@@ -82,7 +78,7 @@ final class ProviderDetector implements Detector {
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
-        if (!isWord(text, start, end) || !mayHoldValue(text, end)) {
+        if (!isWord(text, start, end) || !mayHoldValue(text, end, shapes().shortest())) {
             return;
         }
         boolean alone = rare && !isPartOfAddress(text, start, end);
@@ -132,7 +128,7 @@ final class ProviderDetector implements Detector {
      * Whether so many characters of values stand in a row within reach as the shortest key has. Looks at each place where
      * such a row would have its last one, and from there back to what is none.
      */
-    private boolean mayHoldValue(Text text, int end) {
+    private static boolean mayHoldValue(Text text, int end, int shortest) {
         int before = end;
         while (before + 1 < end + REACH) {
             int i = before + shortest;
@@ -173,7 +169,7 @@ final class ProviderDetector implements Detector {
         boolean tellsUuid = namedSo || !later && (argument || own && (close || told));
         boolean tellsNumber = told || rare && weakly || here && !later;
         boolean tellsOther = told || rare && (said & KeyWords.WEAK) != 0 || weakly || here || own;
-        for (ValueShape shape : shapes) {
+        for (ValueShape shape : shapes().documented()) {
             int end = tellsUuid || tellsNumber || tellsOther ? shape.end(text, start) : -1;
             if (end > 0 && endsHere(text, end)) {
                 boolean tells =
@@ -184,7 +180,7 @@ final class ProviderDetector implements Detector {
             }
         }
         if (namedSo || close && !later && (own || told)) {
-            int end = ANY.end(text, start);
+            int end = ProviderShapes.ANY.end(text, start);
             if (end > 0
                     && endsHere(text, end)
                     && (rare && namedSo || !isNumber(text, start, end))
@@ -201,7 +197,7 @@ final class ProviderDetector implements Detector {
     }
 
     private static boolean isUuid(Text text, int start, int end) {
-        return UUID.end(text, start) == end;
+        return ProviderShapes.UUID.end(text, start) == end;
     }
 
     /** Whether the anchor is a word of its own: not within a longer one, unless humps or a key word part them. */

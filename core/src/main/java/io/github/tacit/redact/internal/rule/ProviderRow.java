@@ -9,8 +9,13 @@ import java.util.List;
  * @param provider who issues such secrets
  * @param words the provider's name as it stands in texts
  * @param rare whether the name alone is telling; otherwise it is a common word too, and a key word must stand by
- * @param shapes the documented shapes of its keys
+ * @param shapeNames the documented shapes of its keys, as the table names them
  * @param reference where the provider documents them
  */
-record ProviderRow(
-        String id, String provider, List<String> words, boolean rare, List<ValueShape> shapes, String reference) {}
+record ProviderRow(String id, String provider, List<String> words, boolean rare, String shapeNames, String reference) {
+
+    /** The documented shapes of its keys. */
+    List<ValueShape> shapes() {
+        return ProviderShapes.parse(shapeNames).documented();
+    }
+}

@@ -1,9 +1,7 @@
 package io.github.tacit.redact.internal.rule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** The rows of {@code providers.tsv}, which {@code docs/detectors.md} explains. */
@@ -11,9 +9,6 @@ final class ProviderTable implements Function<String[], ProviderRow> {
     private static final String FILE = "providers.tsv";
     private static final int COLUMNS = 6;
     private static final String[] JOINTS = {"", "-", "_", " "};
-
-    /** The shapes that were read before: most are those of many providers. */
-    private final Map<String, ValueShape> known = new HashMap<>();
 
     private ProviderTable() {}
 
@@ -33,21 +28,8 @@ final class ProviderTable implements Function<String[], ProviderRow> {
                     case "common" -> false;
                     default -> throw new IllegalArgumentException("word is rare or common, not " + cells[3]);
                 },
-                shapes(TableReader.words(cells[4])),
+                cells[4],
                 cells[5]);
-    }
-
-    private List<ValueShape> shapes(List<String> shapes) {
-        ValueShape[] parsed = new ValueShape[shapes.size()];
-        for (int i = 0; i < parsed.length; i++) {
-            String shape = shapes.get(i);
-            parsed[i] = known.get(shape);
-            if (parsed[i] == null) {
-                parsed[i] = ValueShape.parse(shape);
-                known.put(shape, parsed[i]);
-            }
-        }
-        return List.of(parsed);
     }
 
     /** Whether each word stands for itself alone. */

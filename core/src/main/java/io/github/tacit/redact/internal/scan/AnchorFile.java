@@ -38,7 +38,8 @@ final class AnchorFile {
 
     private static @Nullable AnchorArrays read(Numbers file, List<Detector> all) throws IOException {
         int[] counts = file.ints(2);
-        if (counts[0] != all.size() || !areAnchors(new String(file.bytes(counts[1]), StandardCharsets.US_ASCII), all)) {
+        if (counts[0] != all.size()
+                || !areAnchors(new String(file.bytes(counts[1]), StandardCharsets.ISO_8859_1), all)) {
             return null;
         }
         return arrays(file, all.size());
