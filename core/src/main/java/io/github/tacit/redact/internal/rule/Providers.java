@@ -32,8 +32,12 @@ final class Providers {
      */
     static List<Detector> detectors(Consumer<String> failed) {
         Providers providers = new Providers(failed);
-        providers.load(Providers.class.getClassLoader());
-        providers.load(Thread.currentThread().getContextClassLoader());
+        ClassLoader own = Providers.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        providers.load(own);
+        if (context != own) {
+            providers.load(context);
+        }
         return providers.detectors;
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,42 +22,16 @@ final class WordTable {
     private final int[] flags;
     private final int longest;
 
-    private WordTable(String table, String... roles) {
-        int capacity = Integer.highestOneBit(Math.max(8, count(table)) * 4);
+    private WordTable(Map<String, Integer> words) {
+        int capacity = Integer.highestOneBit(Math.max(8, words.size()) * 4);
         hashes = new long[capacity];
         flags = new int[capacity];
-        String[] words = new String[capacity];
         int most = 0;
-        for (int from = 0; from < table.length(); from = lineEnd(table, from) + 1) {
-            if (table.charAt(from) == '#' || table.charAt(from) == '\n') {
-                continue;
-            }
-            int end = lineEnd(table, from);
-            int tab = table.indexOf('\t', from);
-            int bit = 1 << indexOf(table.substring(from, tab), roles);
-            for (int start = tab + 1; start <= end; ) {
-                int blank = table.indexOf(' ', start);
-                int wordEnd = blank < 0 || blank > end ? end : blank;
-                put(table.substring(start, wordEnd), bit, words);
-                most = Math.max(most, wordEnd - start);
-                start = wordEnd + 1;
-            }
+        for (Map.Entry<String, Integer> word : words.entrySet()) {
+            put(word.getKey(), word.getValue());
+            most = Math.max(most, word.getKey().length());
         }
         longest = most;
-    }
-
-    /** How many words there are, or more. */
-    private static int count(String table) {
-        int count = 0;
-        for (int at = table.indexOf(' '); at >= 0; at = table.indexOf(' ', at + 1)) {
-            count++;
-        }
-        return count;
-    }
-
-    private static int lineEnd(String table, int from) {
-        int newLine = table.indexOf('\n', from);
-        return newLine < 0 ? table.length() : newLine;
     }
 
     /**
@@ -64,10 +40,39 @@ final class WordTable {
      * @param roles the roles in the order of their bits
      */
     static WordTable read(String resource, String... roles) {
+        Map<String, Integer> words = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(WordTable.class.getResourceAsStream(resource), resource)) {
-            return new WordTable(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1), roles);
+            String table = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            int from = 0;
+            for (int end = table.indexOf('\n'); end >= 0; end = table.indexOf('\n', from)) {
+                addLine(table.substring(from, end), roles, words);
+                from = end + 1;
+            }
+            addLine(table.substring(from), roles, words);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
+        }
+        return new WordTable(words);
+    }
+
+    private static void addLine(String line, String[] roles, Map<String, Integer> words) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        int tab = line.indexOf('\t');
+        int bit = 1 << indexOf(line.substring(0, tab), roles);
+        int from = tab + 1;
+        for (int blank = line.indexOf(' ', from); blank >= 0; blank = line.indexOf(' ', from)) {
+            add(line.substring(from, blank), bit, words);
+            from = blank + 1;
+        }
+        add(line.substring(from), bit, words);
+    }
+
+    private static void add(String word, int bit, Map<String, Integer> words) {
+        Integer before = words.put(word, bit);
+        if (before != null) {
+            words.put(word, before | bit);
         }
     }
 
@@ -80,15 +85,14 @@ final class WordTable {
         throw new IllegalStateException("unknown role " + role);
     }
 
-    private void put(String word, int bit, String[] words) {
+    private void put(String word, int bits) {
         long hash = hash(word);
         int slot = slot(hash);
-        if (words[slot] != null && !words[slot].equals(word)) {
+        if (hashes[slot] == hash) {
             throw new IllegalStateException(word + ": its hash is taken");
         }
-        words[slot] = word;
         hashes[slot] = hash;
-        flags[slot] |= bit;
+        flags[slot] = bits;
     }
 
     /** The roles of a word as bits, 0 when it is not in the table. */
