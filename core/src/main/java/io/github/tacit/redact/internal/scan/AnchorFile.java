@@ -82,11 +82,13 @@ final class AnchorFile {
         int at = 0;
         int next = 0;
         for (int i = 0; i < users.length; i++) {
-            literal[i] = Arrays.copyOfRange(literals, at, at + numbers[next]);
-            at += numbers[next++];
-            int end = next + 1 + numbers[next++];
-            users[i] = end == next + 1 ? alone(alone, numbers[next]) : Arrays.copyOfRange(numbers, next, end);
-            next = end;
+            int length = numbers[next];
+            int count = numbers[next + 1];
+            next += 2;
+            literal[i] = Arrays.copyOfRange(literals, at, at + length);
+            users[i] = count == 1 ? alone(alone, numbers[next]) : Arrays.copyOfRange(numbers, next, next + count);
+            at += length;
+            next += count;
         }
         return new AnchorArrays(filter, neighbours, windows, withAnyFirst, entries, literal, users);
     }
