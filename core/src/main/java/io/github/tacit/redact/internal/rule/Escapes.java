@@ -13,6 +13,12 @@ final class Escapes {
     /** Longer than what stands before an anchor in any form. */
     private static final int FAR = 128;
 
+    /** Longer than any escape sequence that is known here. */
+    private static final int LONGEST = 16;
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = ONES << 7;
+
     private Escapes() {}
 
     /** Whether an escape sequence ends right before {@code end}. */
@@ -31,6 +37,9 @@ final class Escapes {
 
     /** Where the nearest escape sequence ends in the run of characters before a position; -1 when there is none. */
     static int before(Text text, int position) {
+        if (!mayEndBefore(text, position)) {
+            return -1;
+        }
         for (int i = position; i > position - FAR; i--) {
             int c = text.at(i - 1);
             if (c <= ' ' || c == '"' || c == '\'') {
@@ -41,6 +50,29 @@ final class Escapes {
             }
         }
         return -1;
+    }
+
+    /** Whether the run may hold what every escape sequence begins with. Reads eight characters at once. */
+    private static boolean mayEndBefore(Text text, int position) {
+        int limit = position - FAR - LONGEST;
+        for (int i = position - Long.BYTES; i >= limit; i -= Long.BYTES) {
+            if (i < 0) {
+                return true;
+            }
+            long eight = text.eightAt(i);
+            if (((zeros(eight ^ '%' * ONES) | zeros(eight ^ '\\' * ONES) | zeros(eight ^ ESCAPE * ONES)) & TOPS) != 0) {
+                return true;
+            }
+            if ((eight - (' ' + 1) * ONES & ~eight & TOPS) != 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The top bit of some byte is set when one of them is 0. */
+    private static long zeros(long eight) {
+        return eight - ONES & ~eight;
     }
 
     /** ECMA-48, 8.3.117: select graphic rendition. */
