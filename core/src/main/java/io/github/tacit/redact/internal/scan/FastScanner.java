@@ -35,6 +35,9 @@ public final class FastScanner implements Scanner {
     private static final int DONE = -1;
 
     private final Detector[] detectors;
+    /** Which of them are {@link Encoding}s: a type is asked once, not at each anchor. */
+    private final boolean[] encodes;
+
     private final String[] ids;
     private final AnchorTable table;
     private final int[] unanchored;
@@ -53,8 +56,10 @@ public final class FastScanner implements Scanner {
      */
     public FastScanner(List<Detector> detectors, Search search, String searchId, Consumer<String> failed) {
         this.detectors = detectors.toArray(new Detector[0]);
+        this.encodes = new boolean[this.detectors.length];
         this.ids = new String[this.detectors.length + 2];
         for (int i = 0; i < this.detectors.length; i++) {
+            encodes[i] = this.detectors[i] instanceof Encoding;
             ids[i] = this.detectors[i].id();
         }
         this.searchId = this.detectors.length;
@@ -300,8 +305,8 @@ public final class FastScanner implements Scanner {
             work.detector = number;
             work.text.resetTouched();
             try {
-                if (detectors[number] instanceof Encoding encoding) {
-                    decode(work, encoding, begin, end);
+                if (encodes[number]) {
+                    decode(work, (Encoding) detectors[number], begin, end);
                 } else {
                     detectors[number].detect(work.text, begin, end, work);
                 }
@@ -317,7 +322,7 @@ public final class FastScanner implements Scanner {
                 }
                 work.extend(before);
             }
-            if (detectors[number] instanceof Encoding) {
+            if (encodes[number]) {
                 work.endDecoding();
             }
         }
