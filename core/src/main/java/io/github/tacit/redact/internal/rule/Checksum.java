@@ -1,9 +1,7 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.spi.Text;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.zip.CRC32;
 
 /**
@@ -98,13 +96,27 @@ public enum Checksum {
             while (end < token.length && token[end] != '.' && token[end] != '=') {
                 end++;
             }
-            try {
-                byte[] decoded = Base64.getUrlDecoder().decode(Arrays.copyOf(token, end));
-                String header = new String(decoded, StandardCharsets.ISO_8859_1);
-                return header.startsWith("{") && header.contains("\"alg\"");
-            } catch (IllegalArgumentException e) {
-                return false;
+            return end % 4 != 1 && isJsonWithAlgorithm(token, end);
+        }
+
+        /** Looks at the last bytes of what was decoded after each character, so that nothing is allocated. */
+        private static boolean isJsonWithAlgorithm(byte[] header, int end) {
+            long decoded = 0;
+            boolean found = false;
+            for (int i = 0; i < end; i++) {
+                int value = BASE_64_URL[header[i] & 0xFF];
+                if (value < 0) {
+                    return false;
+                }
+                decoded = decoded << 6 | value;
+                // Without the bits of a byte that is not complete yet.
+                long bytes = decoded >>> 2 * (3 - i % 4);
+                if (i == 1 && bytes != '{') {
+                    return false;
+                }
+                found |= (bytes & FIVE_BYTES) == ALGORITHM;
             }
+            return found;
         }
     },
     /** The last digit makes the weighted sum of all a multiple of ten (card numbers). ISO/IEC 7812-1, annex B. */
@@ -130,6 +142,12 @@ public enum Checksum {
     private static final String BASE_16_UPPER = "0123456789ABCDEF";
     private static final String BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final String BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final byte[] BASE_64_URL = valuesOfBase64Url();
+
+    /** {@code "alg"} with its quotation marks, the last one in the lowest byte. */
+    private static final long ALGORITHM = 0x22_61_6C_67_22L;
+
+    private static final long FIVE_BYTES = (1L << 40) - 1;
     private static final String BECH_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
     private static final Checksum[] ALL = values();
@@ -163,6 +181,16 @@ public enum Checksum {
     }
 
     abstract boolean holds(byte[] token);
+
+    private static byte[] valuesOfBase64Url() {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (int i = 0; i < alphabet.length(); i++) {
+            values[alphabet.charAt(i)] = (byte) i;
+        }
+        return values;
+    }
 
     private static long crc32(byte[] token, int start, int end) {
         CRC32 crc = new CRC32();
