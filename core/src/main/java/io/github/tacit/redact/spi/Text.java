@@ -32,6 +32,14 @@ public class Text {
 
     private static final int AGAIN_A_CHARACTER = 2;
 
+    /** Places for answers; the two highest bits of a key choose one. */
+    private static final int ANSWERS = 4;
+
+    private static final int PLACE_SHIFT = 62;
+
+    private static final int AT_START = 1;
+    private static final int AT_END = 1 << 1;
+
     private byte[] bytes = EMPTY;
     private int length;
     private boolean startsHere = true;
@@ -45,10 +53,10 @@ public class Text {
     private boolean remembers;
     private long again;
     private int latestRun;
-    private long latestKey;
-    private long latestAnswer = NONE;
-    private boolean latestAtStart;
-    private boolean latestAtEnd;
+    private final long[] answerKeys = new long[ANSWERS];
+    private final long[] answers = new long[ANSWERS];
+    private final int[] answerBorders = new int[ANSWERS];
+    private boolean answered;
 
     /** An empty text; the engine fills it with {@link #set}. */
     public Text() {}
@@ -189,27 +197,29 @@ public class Text {
     }
 
     /**
-     * Keeps an answer until the next one: what detectors that meet in the same place need not work out again. It stands
-     * for what was read for it since {@link #resetTouched}, too.
+     * Keeps an answer until the next one whose key has the same two highest bits: what detectors that meet in the same
+     * place need not work out again. It stands for what was read for it since {@link #resetTouched}, too.
      *
      * @param key where it was, in the detectors' own words, such that no others use it; not 0
      * @param answer 0 or more
      */
     public void keepAnswer(long key, long answer) {
-        latestKey = key;
-        latestAnswer = answer;
-        latestAtStart = startTouched;
-        latestAtEnd = endTouched;
+        int place = (int) (key >>> PLACE_SHIFT);
+        answerKeys[place] = key;
+        answers[place] = answer;
+        answerBorders[place] = (startTouched ? AT_START : 0) | (endTouched ? AT_END : 0);
+        answered = true;
     }
 
-    /** The answer when it is the one that was kept last in this text; else {@link #NONE}. */
+    /** The answer when it was the last of its kind that was kept in this text; else {@link #NONE}. */
     public long keptAnswer(long key) {
-        if (key != latestKey) {
+        int place = (int) (key >>> PLACE_SHIFT);
+        if (answerKeys[place] != key || key == 0) {
             return NONE;
         }
-        startTouched |= latestAtStart;
-        endTouched |= latestAtEnd;
-        return latestAnswer;
+        startTouched |= (answerBorders[place] & AT_START) != 0;
+        endTouched |= (answerBorders[place] & AT_END) != 0;
+        return answers[place];
     }
 
     private int slot(long key) {
@@ -217,10 +227,10 @@ public class Text {
     }
 
     private void forget() {
-        latestKey = 0;
-        latestAnswer = NONE;
-        latestAtStart = false;
-        latestAtEnd = false;
+        if (answered) {
+            Arrays.fill(answerKeys, 0);
+            answered = false;
+        }
         if (remembers) {
             Arrays.fill(keys, 0, memories, 0);
             remembers = false;

@@ -81,19 +81,7 @@ final class AuthorizationValues implements Detector {
     }
 
     private static boolean isScheme(Text text, int start, int end) {
-        return (rolesOf(text, start, end) & SCHEME) != 0;
-    }
-
-    private static int rolesOf(Text text, int start, int end) {
-        if (end - start > SCHEMES.longest()) {
-            return 0;
-        }
-        long hash = WordTable.start();
-        for (int i = start; i < end; i++) {
-            int c = text.at(i);
-            hash = WordTable.extend(hash, Chars.isLetter(c) ? c | 0x20 : c);
-        }
-        return SCHEMES.rolesOf(hash);
+        return (SCHEMES.rolesOf(text, start, end) & SCHEME) != 0;
     }
 
     private static void findCredentials(Text text, int start, boolean schemed, Sink sink) {
@@ -164,7 +152,7 @@ final class AuthorizationValues implements Detector {
             int quote = Quote.at(text, value);
             int open = value + Quote.width(quote);
             int close = quote != 0 ? Quote.closing(text, open, quote) : credentialsEnd(text, open);
-            if ((rolesOf(text, i, nameEnd) & PROOF) != 0 && !Values.isVoid(text, open, close)) {
+            if ((SCHEMES.rolesOf(text, i, nameEnd) & PROOF) != 0 && !Values.isVoid(text, open, close)) {
                 sink.found(open, close, Confidence.HIGH);
             }
             i = close + (quote != 0 && Quote.at(text, close) == quote ? Quote.width(quote) : 0);

@@ -405,6 +405,7 @@ final class NamedValue {
     private boolean isNextName(int from, int end) {
         int start = Math.max(from, Chars.nameStart(text, end));
         return start < end
-                && (names.judge(text, start, end) != Verdict.HARMLESS || LoneKey.isAt(text, start, end, names));
+                && (NamedValues.judge(text, start, end, names) != Verdict.HARMLESS
+                        || LoneKey.isAt(text, start, end, names));
     }
 }

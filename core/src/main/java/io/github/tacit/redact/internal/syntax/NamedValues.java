@@ -16,6 +16,11 @@ import java.util.List;
  * @param names judges names
  */
 record NamedValues(String id, String label, List<String> anchors, Names names) implements Detector {
+    /** Tells the keys of judgements from those of values. */
+    private static final long JUDGEMENT = 1L << 62;
+
+    private static final Verdict[] VERDICTS = Verdict.values();
+
     @Override
     public String provider() {
         return "generic";
@@ -58,7 +63,7 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
         if (Chars.isLabel(text, nameStart) || isResource(text, nameStart, nameEnd)) {
             return null;
         }
-        Verdict verdict = names.judge(text, nameStart, nameEnd);
+        Verdict verdict = judge(text, nameStart, nameEnd, names);
         if (verdict == Verdict.HARMLESS && isKey(text, nameStart, nameEnd)) {
             int before = Chars.nameStart(text, nameStart - 1);
             if (names.judge(text, before, nameEnd) == Verdict.TELLING) {
@@ -81,6 +86,18 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
         }
         separator = distant != 0 ? distant : separator;
         return separator == 0 ? null : new NamedValue(text, nameStart, nameEnd, verdict, separator, names);
+    }
+
+    /** Judges a name that may have ended the value before, so that each is judged once. */
+    static Verdict judge(Text text, int start, int end, Names names) {
+        long key = JUDGEMENT | (long) start << 31 | end;
+        long kept = text.keptAnswer(key);
+        if (kept != Text.NONE) {
+            return VERDICTS[(int) kept];
+        }
+        Verdict verdict = names.judge(text, start, end);
+        text.keepAnswer(key, verdict.ordinal());
+        return verdict;
     }
 
     /** {@code -DapiKey=x}: java(1), cmake(1) and cc(1) write the name right behind the option. */

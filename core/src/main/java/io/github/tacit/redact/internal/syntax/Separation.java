@@ -103,19 +103,7 @@ final class Separation {
         while (start > end - 24 && (Chars.isLetter(text.at(start - 1)) || text.at(start - 1) == '_')) {
             start--;
         }
-        return start < end && (rolesOf(text, start, end) & roles) != 0 ? start : -1;
-    }
-
-    private static int rolesOf(Text text, int start, int end) {
-        if (end - start > WORDS.longest()) {
-            return 0;
-        }
-        long hash = WordTable.start();
-        for (int i = start; i < end; i++) {
-            int c = text.at(i);
-            hash = WordTable.extend(hash, Chars.isLetter(c) ? c | 0x20 : c);
-        }
-        return WORDS.rolesOf(hash);
+        return start < end && (WORDS.rolesOf(text, start, end) & roles) != 0 ? start : -1;
     }
 
     /** {@code name="password" value="x"}, {@code "key":"password","value":"x"}, {@code name: X} and below {@code value: x}. */
@@ -135,7 +123,7 @@ final class Separation {
             if (separator == 0 || Separator.kind(separator) > Separator.COLON || isSameWord(text, holder, word)) {
                 return 0;
             }
-            if ((rolesOf(text, word, wordEnd) & VALUE) != 0) {
+            if ((WORDS.rolesOf(text, word, wordEnd) & VALUE) != 0) {
                 return separator;
             }
             // Another attribute of the same element or member of the same object.
@@ -236,7 +224,7 @@ final class Separation {
         if (text.at(nameStart) == '-') {
             return value == nameEnd + 1 ? Separator.word(value) : 0;
         }
-        if (rolesOf(text, nameStart, nameEnd) == DIRECTIVE) {
+        if (WORDS.rolesOf(text, nameStart, nameEnd) == DIRECTIVE) {
             return Separator.line(value);
         }
         int before = backOverSpace(text, nameStart);

@@ -146,19 +146,7 @@ final class Values {
     }
 
     private static boolean isWord(Text text, int start, int end, int roles) {
-        return end - start <= 32 && (rolesOf(text, start, end) & roles) != 0;
-    }
-
-    private static int rolesOf(Text text, int start, int end) {
-        if (end - start > WORDS.longest()) {
-            return 0;
-        }
-        long hash = WordTable.start();
-        for (int i = start; i < end; i++) {
-            int c = text.at(i);
-            hash = WordTable.extend(hash, Chars.isLetter(c) ? c | 0x20 : c);
-        }
-        return WORDS.rolesOf(hash);
+        return end - start <= 32 && (WORDS.rolesOf(text, start, end) & roles) != 0;
     }
 
     /** Whether this says what a value must be and not what it is: {@code String}, {@code required}, {@code expired}. */

@@ -1,5 +1,6 @@
 package io.github.tacit.redact.internal.syntax;
 
+import io.github.tacit.redact.spi.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,16 +23,22 @@ final class WordTable {
     private final int[] flags;
     private final int longest;
 
+    /** For each length, the last characters of the words that are so long, a bit for each character modulo 64. */
+    private final long[] lastOfLength;
+
     private WordTable(Map<String, Integer> words) {
         int capacity = Integer.highestOneBit(Math.max(8, words.size()) * 4);
         hashes = new long[capacity];
         flags = new int[capacity];
         int most = 0;
-        for (Map.Entry<String, Integer> word : words.entrySet()) {
-            put(word.getKey(), word.getValue());
-            most = Math.max(most, word.getKey().length());
+        for (String word : words.keySet()) {
+            most = Math.max(most, word.length());
         }
         longest = most;
+        lastOfLength = new long[most + 1];
+        for (Map.Entry<String, Integer> word : words.entrySet()) {
+            put(word.getKey(), word.getValue());
+        }
     }
 
     /**
@@ -93,6 +100,7 @@ final class WordTable {
         }
         hashes[slot] = hash;
         flags[slot] = bits;
+        lastOfLength[word.length()] |= 1L << word.charAt(word.length() - 1);
     }
 
     /** The roles of a word as bits, 0 when it is not in the table. */
@@ -100,9 +108,22 @@ final class WordTable {
         return flags[slot(hash)];
     }
 
-    /** The length of the longest word. */
-    int longest() {
-        return longest;
+    /** The roles of the word at {@code [start, end)}, in either case. */
+    int rolesOf(Text text, int start, int end) {
+        if (end <= start || end - start > longest || !mayEndWith(text.at(end - 1), end - start)) {
+            return 0;
+        }
+        long hash = start();
+        for (int i = start; i < end; i++) {
+            int c = text.at(i);
+            hash = extend(hash, Chars.isLetter(c) ? c | 0x20 : c);
+        }
+        return rolesOf(hash);
+    }
+
+    /** Whether a word of this length ends so: most that are asked for are none, and need not be read for that. */
+    private boolean mayEndWith(int last, int length) {
+        return (lastOfLength[length] >>> (Chars.isLetter(last) ? last | 0x20 : last) & 1) != 0;
     }
 
     private int slot(long hash) {
