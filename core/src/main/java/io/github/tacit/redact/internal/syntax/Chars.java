@@ -6,6 +6,9 @@ import io.github.tacit.redact.spi.Text;
 final class Chars {
     private static final String MASK = "[redacted:";
 
+    /** Of {@link #kindOf}. */
+    static final int DIGIT = 0;
+
     /** Of {@link #kindOf}: anything but letters and digits. */
     static final int SIGN = 3;
 
@@ -18,7 +21,7 @@ final class Chars {
     private static byte[] kinds() {
         byte[] kinds = new byte[256];
         for (int c = 0; c < kinds.length; c++) {
-            kinds[c] = (byte) (isDigit(c) ? 0 : c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : SIGN);
+            kinds[c] = (byte) (isDigit(c) ? DIGIT : c >= 'a' && c <= 'z' ? 1 : c >= 'A' && c <= 'Z' ? 2 : SIGN);
         }
         return kinds;
     }
@@ -32,7 +35,7 @@ final class Chars {
     }
 
     /**
-     * 0 for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up, as no
+     * {@link #DIGIT} for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up, as no
      * processor guesses the next kind among random characters.
      */
     static int kindOf(int c) {

@@ -19,6 +19,11 @@ final class Code {
         boolean digits = false;
         for (; i < end; i++) {
             int c = text.at(i);
+            int kind = Chars.kindOf(c);
+            if (kind != Chars.SIGN) {
+                digits |= kind == Chars.DIGIT;
+                continue;
+            }
             if (c == '(' || c == '[' || c == '{') {
                 return isOpenOrLast(text, i, end);
             }
@@ -26,16 +31,7 @@ final class Code {
                 return true;
             }
             dotted |= c == '.' || c == ':' || c == '-' && text.at(i + 1) == '>';
-            digits |= Chars.isDigit(c);
-            if (!Chars.isLetter(c)
-                    && !Chars.isDigit(c)
-                    && c != '_'
-                    && c != '.'
-                    && c != '>'
-                    && c != '-'
-                    && c != ':'
-                    && c != '$'
-                    && c != '?') {
+            if (c != '_' && c != '.' && c != '>' && c != '-' && c != ':' && c != '$' && c != '?') {
                 return (c == ';' || c == ',' || c == ')') && i + 1 >= end - 1 && dotted && !digits;
             }
         }

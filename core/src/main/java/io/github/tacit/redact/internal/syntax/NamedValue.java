@@ -401,11 +401,8 @@ final class NamedValue {
         return c == '\n' || c == '\r' || c == Text.NONE || c == '#' || c == '}' || c == ']' || c == ')' || c == ',';
     }
 
-    /** Whether a name that ends here gives another value away. */
-    private boolean isNextName(int from, int end) {
-        int start = Math.max(from, Chars.nameStart(text, end));
-        return start < end
-                && (NamedValues.judge(text, start, end, names) != Verdict.HARMLESS
-                        || LoneKey.isAt(text, start, end, names));
+    /** Whether a name in the value gives another value away. */
+    private boolean isNextName(int start, int end) {
+        return NamedValues.judge(text, start, end, names) != Verdict.HARMLESS || LoneKey.isAt(text, start, end, names);
     }
 }

@@ -236,10 +236,16 @@ public final class Names {
 
     /** The end of the word that begins here: {@code apiKey}, {@code APIKey} and {@code api_key} are two words each. */
     private static int wordEnd(@Nullable Text text, CharSequence name, int start, int end) {
-        int run = erraticRun(text, name, start, end);
-        if (run > start) {
-            return run;
+        int regular = regularEnd(text, name, start, end);
+        if (regular == end || !isLetter(at(text, name, regular))) {
+            return regular;
         }
+        // Humps follow.
+        int run = erraticRun(text, name, start, end);
+        return run > start ? run : regular;
+    }
+
+    private static int regularEnd(@Nullable Text text, CharSequence name, int start, int end) {
         int i = start + 1;
         while (i < end && isUpper(at(text, name, i))) {
             i++;

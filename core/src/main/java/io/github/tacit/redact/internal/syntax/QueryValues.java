@@ -47,15 +47,15 @@ final class QueryValues implements Detector {
     }
 
     /** Another parameter in the same run is another call's. */
-    private static boolean isParameter(Text text, int nameEnd) {
-        int before = text.at(Chars.nameStart(text, nameEnd) - 1);
+    private static boolean isParameter(Text text, int nameStart) {
+        int before = text.at(nameStart - 1);
         return before == '?' || before == ';';
     }
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
         boolean encoded = text.at(start) == '%';
-        int close = Unquoted.end(text, end, (from, to) -> isParameter(text, to), true, encoded);
+        int close = Unquoted.end(text, end, (nameStart, nameEnd) -> isParameter(text, nameStart), true, encoded);
         if (Values.isStrong(text, end, close, SHORTEST) && !Values.isVoid(text, end, close)) {
             sink.found(end, close, Confidence.MEDIUM);
         }

@@ -54,10 +54,14 @@ final class Separator {
      * getenv("PASSWORD") ?: "x"}.
      */
     private static int skipBracket(Text text, int i, int mark) {
-        if (text.at(i) == ']' || text.at(i) == '}' || text.at(i) == ')' && mark != 0) {
+        int c = text.at(i);
+        if (c == '=' || c == ':' || Chars.isBlank(c)) {
+            return i;
+        }
+        if (c == ']' || c == '}' || c == ')' && mark != 0) {
             return i + 1;
         }
-        if (text.at(i) == '[' && (text.at(i + 1) == ']' || Chars.isDigit(text.at(i + 1)))) {
+        if (c == '[' && (text.at(i + 1) == ']' || Chars.isDigit(text.at(i + 1)))) {
             int end = i + 1;
             while (end < i + 6 && Chars.isDigit(text.at(end))) {
                 end++;

@@ -9,10 +9,10 @@ final class Unquoted {
 
     private Unquoted() {}
 
-    /** Tells whether a telling name ends at a position. */
+    /** Tells whether a name gives another value away. */
     @FunctionalInterface
     interface NextName {
-        boolean isAt(int from, int end);
+        boolean isAt(int nameStart, int nameEnd);
     }
 
     /**
@@ -115,7 +115,7 @@ final class Unquoted {
             end--;
         }
         int name = Chars.nameStart(text, end);
-        return name > start && name < end && next.isAt(start, end) ? name : i;
+        return name > start && name < end && next.isAt(name, end) ? name : i;
     }
 
     /** Whether what stands here can't go on with a value: the end, white space, what closes or separates. */

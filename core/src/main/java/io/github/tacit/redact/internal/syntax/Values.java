@@ -270,11 +270,7 @@ final class Values {
                         && text.at(start + 1) == ':'
                         && (text.at(start + 2) == '\\' || text.at(start + 2) == '/');
         if (!rooted) {
-            return Chars.isAt(text, start, "http://")
-                    || Chars.isAt(text, start, "https://")
-                    || Chars.isAt(text, start, "file:")
-                    || Chars.isAt(text, start, "classpath:")
-                    || Chars.isAt(text, start, "arn:aws");
+            return isAddressOfResource(text, start);
         }
         for (int i = start; i < end; i++) {
             int c = text.at(i);
@@ -283,6 +279,16 @@ final class Values {
             }
         }
         return true;
+    }
+
+    private static boolean isAddressOfResource(Text text, int start) {
+        return switch (text.at(start) | 0x20) {
+            case 'h' -> Chars.isAt(text, start, "http://") || Chars.isAt(text, start, "https://");
+            case 'f' -> Chars.isAt(text, start, "file:");
+            case 'c' -> Chars.isAt(text, start, "classpath:");
+            case 'a' -> Chars.isAt(text, start, "arn:aws");
+            default -> false;
+        };
     }
 
     /**
