@@ -45,8 +45,7 @@ final class HostileSweep {
         HostileSweep sweep = new HostileSweep();
         String lines = String.join("\n", LogLines.clean(2_000, LineBenchmark.SEED));
         // Compiles what all families share.
-        sweep.measure(
-                FIRST_WARM_UP_NANOS, 1, Hostile.text(lines, Hostile.lengths().get(0)));
+        sweep.warmUp(FIRST_WARM_UP_NANOS, Hostile.text(lines, Hostile.lengths().get(0)));
         List<Look> looks = new ArrayList<>();
         for (Map.Entry<String, String> family : inOrder(Hostile.families())) {
             if (System.nanoTime() - started > half) {
@@ -89,10 +88,13 @@ final class HostileSweep {
     }
 
     private Look look(String family, String piece) {
-        double[] nanos = Hostile.lengths().stream()
-                .mapToDouble(length -> measure(0, LOOKS, Hostile.text(piece, length / SHORTER)))
-                .toArray();
-        return new Look(family, piece, nanos);
+        return new Look(family, piece, measure(0, LOOKS, textsOf(piece, SHORTER)));
+    }
+
+    private static List<String> textsOf(String piece, int shorter) {
+        return Hostile.lengths().stream()
+                .map(length -> Hostile.text(piece, length / shorter))
+                .toList();
     }
 
     /** What a first look told: nanoseconds a character at each length. */
@@ -102,31 +104,58 @@ final class HostileSweep {
         }
 
         double growth() {
-            return nanos[nanos.length - 1] / nanos[0];
+            return growthOf(nanos);
         }
+    }
+
+    private static double growthOf(double[] nanos) {
+        return nanos[nanos.length - 1] / nanos[0];
     }
 
     private void tell(String family, String piece) {
-        for (int length : Hostile.lengths()) {
-            double nanos = measure(WARM_UP_NANOS, REPEATS, Hostile.text(piece, length));
-            System.out.println(family + "\t" + length + "\t" + nanos);
+        List<String> texts = textsOf(piece, 1);
+        double[] nanos = measure(WARM_UP_NANOS, REPEATS, texts);
+        if (growthOf(nanos) > Hostile.MOST_GROWTH) {
+            nanos = measure(WARM_UP_NANOS, REPEATS, texts);
+        }
+        for (int i = 0; i < nanos.length; i++) {
+            System.out.println(family + "\t" + texts.get(i).length() + "\t" + nanos[i]);
         }
     }
 
-    /** The lower median of some runs, in nanoseconds a character. */
-    private double measure(long warmUp, int repeats, String text) {
+    /**
+     * For each text the lower median of some runs, in nanoseconds a character. The texts take turns, so that what else
+     * the machine does for a while makes all of them dearer and none seem to grow.
+     */
+    private double[] measure(long warmUp, int repeats, List<String> texts) {
+        long longest = 0;
+        for (String text : texts) {
+            longest = Math.max(longest, warmUp(warmUp, text));
+        }
+        long[][] nanos = new long[texts.size()][longest < DEAR_NANOS ? repeats : 1];
+        for (int repeat = 0; repeat < nanos[0].length; repeat++) {
+            for (int i = 0; i < nanos.length; i++) {
+                nanos[i][repeat] = run(texts.get(i));
+            }
+        }
+        double[] medians = new double[nanos.length];
+        for (int i = 0; i < nanos.length; i++) {
+            Arrays.sort(nanos[i]);
+            medians[i] =
+                    (double) nanos[i][(nanos[i].length - 1) / 2] / texts.get(i).length();
+        }
+        return medians;
+    }
+
+    /** How long the last run took. */
+    private long warmUp(long atLeast, String text) {
         long spent = 0;
         long last;
         do {
             last = run(text);
             spent += last;
-        } while (spent < warmUp);
-        long[] nanos = new long[last < DEAR_NANOS ? repeats : 1];
-        for (int i = 0; i < nanos.length; i++) {
-            nanos[i] = run(text);
-        }
-        Arrays.sort(nanos);
-        return (double) nanos[(nanos.length - 1) / 2] / text.length();
+        } while (spent < atLeast);
+        return last;
     }
 
     private long run(String text) {

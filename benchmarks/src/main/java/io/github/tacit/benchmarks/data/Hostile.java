@@ -15,6 +15,9 @@ public final class Hostile {
     /** Random enough to be looked at, too short or too plain for most keys. */
     private static final String ALMOST = "0aA1bB2cC3dD4";
 
+    /** When the cost a character at a length is more than so many times that at the one before, it is not linear. */
+    public static final double MOST_GROWTH = 1.5;
+
     private static final Map<String, String> BY_HAND = byHand();
 
     private Hostile() {}

@@ -1,5 +1,6 @@
 package io.github.tacit.benchmarks.report;
 
+import io.github.tacit.benchmarks.data.Hostile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class HostileFamilies {
 
     /**
      * The dearest first, each family once, at its dearest length. One whose cost a character grows with the length by
-     * more than half counts as unbounded.
+     * more than {@link Hostile#MOST_GROWTH} counts as unbounded.
      */
     static List<Cost> dearest(Measurements measured) {
         List<Cost> costs = new ArrayList<>();
@@ -36,7 +37,7 @@ final class HostileFamilies {
                 double shorter =
                         measured.median(name.substring(0, at + 1) + length / 4).orElse(cost);
                 // Below the price of clean text, noise decides.
-                boolean grows = cost > 1.5 * shorter && cost > 2 * clean;
+                boolean grows = cost > Hostile.MOST_GROWTH * shorter && cost > 2 * clean;
                 costs.add(new Cost(family, length, grows ? Double.POSITIVE_INFINITY : cost / clean));
             }
         }
