@@ -1,8 +1,8 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.internal.rule.PatternGraph.Edge;
+import io.github.tacit.redact.internal.rule.PatternGraph.Kind;
 import io.github.tacit.redact.spi.Text;
-import java.util.Arrays;
 
 /**
  * Finds the capturing group in a match: runs the pattern's graph once more with the priorities of greedy repetition
@@ -13,7 +13,11 @@ final class PatternSecret {
 
     private final PatternGraph graph;
     private final Text text;
-    private final boolean[] seen;
+
+    /** The round in which each state was seen last. */
+    private final int[] seen;
+
+    private int round = 1;
     private Threads here;
     private Threads behind;
 
@@ -40,7 +44,7 @@ final class PatternSecret {
     PatternSecret(PatternGraph graph, Text text) {
         this.graph = graph;
         this.text = text;
-        this.seen = new boolean[graph.states()];
+        this.seen = new int[graph.states()];
         this.here = new Threads(graph.states());
         this.behind = new Threads(graph.states());
     }
@@ -49,7 +53,9 @@ final class PatternSecret {
     long find(int from, int to) {
         add(here, PatternGraph.START, from, UNSET, UNSET);
         for (int position = from; position < to; position++) {
-            step(position);
+            if (!stepAlone(position)) {
+                step(position);
+            }
         }
         for (int i = 0; i < here.count; i++) {
             if (here.states[i] == PatternGraph.ACCEPT && here.begins[i] < here.ends[i]) {
@@ -59,8 +65,39 @@ final class PatternSecret {
         return (long) from << 32 | to;
     }
 
+    /** In a counted repetition there is one way at a time, which needs no list. Answers false where ways may part. */
+    private boolean stepAlone(int position) {
+        if (here.count != 1) {
+            return false;
+        }
+        int c = text.at(position);
+        int to = UNSET;
+        for (Edge edge : graph.leaving(here.states[0])) {
+            if (edge.reads(c)) {
+                if (to != UNSET) {
+                    return false;
+                }
+                to = edge.to();
+            }
+        }
+        if (to == UNSET || !onlyReads(to)) {
+            return false;
+        }
+        here.states[0] = to;
+        return true;
+    }
+
+    private boolean onlyReads(int state) {
+        for (Edge edge : graph.leaving(state)) {
+            if (edge.kind() != Kind.CHARACTER) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void step(int position) {
-        Arrays.fill(seen, false);
+        round++;
         behind.count = 0;
         int c = text.at(position);
         for (int i = 0; i < here.count; i++) {
@@ -76,30 +113,38 @@ final class PatternSecret {
     }
 
     private void add(Threads threads, int state, int position, int begin, int end) {
-        if (seen[state]) {
+        if (seen[state] == round) {
             return;
         }
-        seen[state] = true;
-        threads.add(state, begin, end);
+        seen[state] = round;
+        if (state == PatternGraph.ACCEPT || reads(state)) {
+            threads.add(state, begin, end);
+        }
         for (Edge edge : graph.leaving(state)) {
-            switch (edge.kind()) {
-                case NOTHING:
-                    add(threads, edge.to(), position, begin, end);
-                    break;
-                case BOUNDARY:
-                    if (PatternMatcher.word(text.at(position - 1)) != PatternMatcher.word(text.at(position))) {
-                        add(threads, edge.to(), position, begin, end);
-                    }
-                    break;
-                case SECRET_BEGINS:
-                    add(threads, edge.to(), position, position, UNSET);
-                    break;
-                case SECRET_ENDS:
-                    add(threads, edge.to(), position, begin, position);
-                    break;
-                case CHARACTER:
-                    break;
+            Kind kind = edge.kind();
+            // The two that are frequent come first: a switch would look up what they are.
+            if (kind == Kind.CHARACTER) {
+                continue;
+            }
+            if (kind == Kind.NOTHING) {
+                add(threads, edge.to(), position, begin, end);
+            } else if (kind == Kind.SECRET_BEGINS) {
+                add(threads, edge.to(), position, position, UNSET);
+            } else if (kind == Kind.SECRET_ENDS) {
+                add(threads, edge.to(), position, begin, position);
+            } else if (PatternMatcher.word(text.at(position - 1)) != PatternMatcher.word(text.at(position))) {
+                add(threads, edge.to(), position, begin, end);
             }
         }
+    }
+
+    /** Whether a state does more than lead on. */
+    private boolean reads(int state) {
+        for (Edge edge : graph.leaving(state)) {
+            if (edge.kind() == Kind.CHARACTER) {
+                return true;
+            }
+        }
+        return false;
     }
 }
