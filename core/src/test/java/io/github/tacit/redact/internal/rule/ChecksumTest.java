@@ -58,6 +58,17 @@ class ChecksumTest {
     }
 
     @Test
+    void joseHeadersHoldTheAlgorithmAtAnyByte() {
+        for (int blanks = 0; blanks < 6; blanks++) {
+            String header = base64url("{" + " ".repeat(blanks) + "\"alg\":1}");
+            assertTrue(holds(Checksum.JOSE, header + "."), header);
+            assertFalse(holds(Checksum.JOSE, header.substring(1) + "."), header);
+            // No number of bytes has a multiple of four characters and one more.
+            assertFalse(holds(Checksum.JOSE, header + "A".repeat((5 - header.length() % 4) % 4) + "."), header);
+        }
+    }
+
+    @Test
     void cardNumbersPassLuhn() {
         assertHolds(Checksum.LUHN, "79927398713");
         assertTrue(holds(Checksum.LUHN, "4111 1111-1111 1111"));
