@@ -90,33 +90,36 @@ public enum Checksum {
     },
     /** A JOSE header: base64url of a JSON object with {@code "alg"} before the first dot. RFC 7515, 4.1.1. */
     JOSE("jose") {
+        /**
+         * Looks at the last bytes of what was decoded after each character, so that nothing is allocated. A hostile header
+         * has many in it, which begin further on.
+         */
         @Override
-        boolean holds(byte[] token) {
-            int end = 0;
-            while (end < token.length && token[end] != '.' && token[end] != '=') {
-                end++;
-            }
-            return end % 4 != 1 && isJsonWithAlgorithm(token, end);
-        }
-
-        /** Looks at the last bytes of what was decoded after each character, so that nothing is allocated. */
-        private static boolean isJsonWithAlgorithm(byte[] header, int end) {
+        public boolean holds(Text text, int start, int end) {
             long decoded = 0;
             boolean found = false;
-            for (int i = 0; i < end; i++) {
-                int value = BASE_64_URL[header[i] & 0xFF];
-                if (value < 0) {
+            int i = start;
+            for (; i < end && text.at(i) != '.' && text.at(i) != '='; i++) {
+                int value = BASE_64_URL[text.at(i) & 0xFF];
+                if (value < 0 || (i - start) % PIECE == 0 && !text.mayReadAgain(PIECE)) {
                     return false;
                 }
                 decoded = decoded << 6 | value;
                 // Without the bits of a byte that is not complete yet.
-                long bytes = decoded >>> 2 * (3 - i % 4);
-                if (i == 1 && bytes != '{') {
+                long bytes = decoded >>> 2 * (3 - (i - start) % 4);
+                if (i == start + 1 && bytes != '{') {
                     return false;
                 }
                 found |= (bytes & FIVE_BYTES) == ALGORITHM;
             }
-            return found;
+            return found && (i - start) % 4 != 1;
+        }
+
+        @Override
+        boolean holds(byte[] token) {
+            Text text = new Text();
+            text.set(token, token.length, true, true);
+            return holds(text, 0, token.length);
         }
     },
     /** The last digit makes the weighted sum of all a multiple of ten (card numbers). ISO/IEC 7812-1, annex B. */
@@ -147,6 +150,9 @@ public enum Checksum {
     /** {@code "alg"} with its quotation marks, the last one in the lowest byte. */
     private static final long ALGORITHM = 0x22_61_6C_67_22L;
 
+    /** So many characters of a header are read at the price of one look at the budget. */
+    private static final int PIECE = 32;
+
     private static final long FIVE_BYTES = (1L << 40) - 1;
     private static final String BECH_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
@@ -168,10 +174,16 @@ public enum Checksum {
         throw new IllegalArgumentException("checksum " + code + " is unknown");
     }
 
-    /** Whether the token at {@code [start, end)} proves itself. Allocates; call it for matches only. */
+    /**
+     * Whether the token at {@code [start, end)} proves itself. Allocates; call it for matches only. One of a text whose
+     * matches overlap too much does not.
+     */
     public boolean holds(Text text, int start, int end) {
         if (this == NONE) {
             return true;
+        }
+        if (!text.mayReadAgain(end - start)) {
+            return false;
         }
         byte[] token = new byte[end - start];
         for (int i = 0; i < token.length; i++) {

@@ -42,6 +42,22 @@ class HostileFormTest {
         }
     }
 
+    /** Each of the anchors begins a match that ends with the text. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void matchesThatOverlapAreNotReadAgainForEach(DetectorRow row) {
+        String secret = new PatternSamples(row.id().hashCode()).of(row.pattern());
+        for (String anchor : row.anchors()) {
+            for (String joint : List.of("-", ".", "+", "/", "=", " ", "\"")) {
+                String unit = joint + anchor;
+                long small = reads(row, unit.repeat(SMALL / unit.length()) + joint + secret);
+                long large = reads(row, unit.repeat(LARGE / unit.length()) + joint + secret);
+                assertTrue(large <= 5 * small + LARGE, () -> unit + ": " + small + " reads, then " + large);
+                assertTrue(large <= (long) MOST_READS * LARGE, () -> unit + ": " + large / LARGE + " a character");
+            }
+        }
+    }
+
     private static long reads(DetectorRow row, String string) {
         byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
         CountingText text = new CountingText();
