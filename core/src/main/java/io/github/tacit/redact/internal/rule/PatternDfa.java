@@ -1,13 +1,6 @@
 package io.github.tacit.redact.internal.rule;
 
-import io.github.tacit.redact.internal.rule.PatternGraph.Edge;
-import io.github.tacit.redact.internal.rule.PatternGraph.Kind;
 import io.github.tacit.redact.spi.Text;
-import jakarta.annotation.Nullable;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,8 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * subsets, Thompson's laziness), with a bounded number of states. Thread-safe.
  *
  * <p>A word boundary depends on the character behind it, so whether a match ends at a position is known one step later:
- * a {@link State} tells whether one ended before the character that led to it, and the end of the text counts as a
- * character.
+ * a state tells whether one ended before the character that led to it, and the end of the text counts as a character.
  */
 final class PatternDfa {
     /** What {@link #longest} answers when nothing matches. */
@@ -35,76 +27,50 @@ final class PatternDfa {
     private static final int MOST_NUMBERS = (1 << 20) - 1;
     private static final int LONGEST_REMEMBERED = 1 << 29;
 
+    /** No row of states. */
+    private static final int NO_ROW = -1;
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    private final PatternGraph graph;
     private final boolean forward;
-    private final int accept;
-    private final byte[] classOf;
-    private final int[] exampleOf;
+    private final byte[] classOf = new byte[256];
     private final int endOfText;
+    private final PatternSubsets subsets;
 
     /** Tells this automaton's memories in a text from others'. */
     private final long number = NUMBERS.incrementAndGet();
 
-    private Map<Key, State> states = new HashMap<>();
-    private int numbered;
-
-    /** A set of the graph's states behind a character. Its successors are filled in when they are first asked for. */
-    static final class State {
-        private final int number;
-        private final int[] members;
-        private final boolean behindWord;
-
-        /** Whether a match ended before the last character. */
-        private final boolean matched;
-
-        /** Whether nothing can follow. */
-        private final boolean isDead;
-
-        private final State[] next;
-
-        private State(int number, Key key, int classes) {
-            this.number = number;
-            this.members = key.members;
-            this.behindWord = key.behindWord;
-            this.matched = key.matched;
-            this.isDead = key.members.length == 0;
-            this.next = new State[classes];
-        }
-    }
-
-    private record Key(int[] members, boolean behindWord, boolean matched) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
-                    && behindWord == key.behindWord
-                    && matched == key.matched
-                    && Arrays.equals(members, key.members);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(members) * 4 + (behindWord ? 2 : 0) + (matched ? 1 : 0);
-        }
-    }
+    /** Replaced by others when they are full. */
+    private volatile PatternStates states;
 
     PatternDfa(PatternGraph graph, boolean forward) {
-        this.graph = graph;
         this.forward = forward;
-        this.accept = forward ? PatternGraph.ACCEPT : PatternGraph.START;
-        this.classOf = new byte[256];
-        this.exampleOf = PatternClasses.partition(graph, classOf);
+        int[] exampleOf = PatternClasses.partition(graph, classOf);
         this.endOfText = exampleOf.length;
+        this.subsets = new PatternSubsets(graph, forward, exampleOf);
+        this.states = new PatternStates(MOST_STATES, endOfText + 1, 0);
     }
 
-    /** The state that stands in the given states of the graph, with a word character or none on its other side. */
-    State begin(int[] members, boolean behindWord) {
-        BitSet closed = new BitSet();
-        for (int member : members) {
-            close(member, closed, false);
+    /** Where runs begin. */
+    static final class Begin {
+        private final PatternSubset subset;
+
+        /** Where it was last. */
+        private volatile Place place;
+
+        private Begin(PatternSubset subset, Place place) {
+            this.subset = subset;
+            this.place = place;
         }
-        return state(closed, graph.hasBoundary() && behindWord, false);
+    }
+
+    /** A state, as it stands among successors. */
+    private record Place(PatternStates states, int successor) {}
+
+    /** In the given states of the graph, with a word character or none on the other side. */
+    Begin begin(int[] members, boolean behindWord) {
+        PatternSubset subset = subsets.of(members, behindWord);
+        return new Begin(subset, place(subset));
     }
 
     /**
@@ -113,8 +79,11 @@ final class PatternDfa {
      *
      * <p>Long runs leave notes where they pass, so that runs from many positions of one text which meet are read once.
      */
-    int longest(Text text, int from, State begin) {
-        State state = begin;
+    int longest(Text text, int from, Begin begin) {
+        Place place = placeOf(begin);
+        PatternStates current = place.states;
+        int[] successors = current.successors();
+        int row = place.successor >>> PatternStates.MARKS;
         boolean matched = false;
         int end = NONE;
         int position = from;
@@ -122,21 +91,31 @@ final class PatternDfa {
         int run = Text.NONE;
         while (true) {
             int c = text.at(position + lookAhead);
-            State next = next(state, c);
+            int symbol = c < 0 ? endOfText : classOf[c] & 0xFF;
+            int next = successors[row + symbol];
+            if (next == 0) {
+                Place built = build(current, row, symbol);
+                current = built.states;
+                successors = current.successors();
+                next = built.successor;
+                // Others' rows have the same numbers.
+                row = NO_ROW;
+            }
             // In a repetition the state stays, which the processor guesses, so that it need not wait for it.
-            if (next != state) {
-                matched = next.matched;
-                if (c < 0 || next.isDead) {
+            if (next >>> PatternStates.MARKS != row) {
+                matched = (next & PatternStates.MATCHED) != 0;
+                if (c < 0 || (next & PatternStates.DEAD) != 0) {
                     return ended(text, run, matched ? position : end, c < 0);
                 }
-                state = next;
+                row = next >>> PatternStates.MARKS;
             }
             if (matched) {
                 end = position;
             }
             position += forward ? 1 : -1;
-            if (mayRecall(from, position, state)) {
-                int known = text.recall(key(position, state));
+            if (mayRecall(from, position) && current.number(row) <= MOST_NUMBERS) {
+                long key = key(position, current.number(row));
+                int known = text.recall(key);
                 if (known != Text.NONE) {
                     boolean border = (known & BORDER) != 0;
                     if (border) {
@@ -146,7 +125,7 @@ final class PatternDfa {
                 }
                 if (mayRemember(from, position)) {
                     run = run == Text.NONE ? text.beginRun() : run;
-                    text.remember(key(position, state), run);
+                    text.remember(key, run);
                 }
             }
         }
@@ -163,11 +142,10 @@ final class PatternDfa {
         return end;
     }
 
-    private static boolean mayRecall(int from, int position, State state) {
+    private static boolean mayRecall(int from, int position) {
         return (position & SHORTEST_STRIDE - 1) == 0
                 && Math.abs(position - from) > SHORTEST_STRIDE
-                && position < LONGEST_REMEMBERED
-                && state.number <= MOST_NUMBERS;
+                && position < LONGEST_REMEMBERED;
     }
 
     /** The further away, the fewer places: the next run begins nearby and needs only one of them. */
@@ -177,97 +155,31 @@ final class PatternDfa {
         return (position & stride - 1) == 0;
     }
 
-    private long key(int position, State state) {
-        return number << 44 | (long) state.number << 24 | position / SHORTEST_STRIDE;
+    private long key(int position, int state) {
+        return number << 44 | (long) state << 24 | position / SHORTEST_STRIDE;
     }
 
-    private State next(State state, int c) {
-        int symbol = c < 0 ? endOfText : classOf[c];
-        State next = state.next[symbol];
-        return next == null ? build(state, symbol) : next;
+    private Place placeOf(Begin begin) {
+        Place place = begin.place;
+        if (place.states != states) {
+            place = place(begin.subset);
+            begin.place = place;
+        }
+        return place;
     }
 
-    private synchronized State build(State state, int symbol) {
-        State known = state.next[symbol];
-        if (known != null) {
-            return known;
+    private synchronized Place place(PatternSubset subset) {
+        if (states.isFull(subset)) {
+            states = new PatternStates(MOST_STATES, endOfText + 1, states.nextNumber());
         }
-        boolean word = symbol != endOfText && PatternChars.WORD.contains(exampleOf[symbol]);
-        BitSet here = new BitSet(graph.states());
-        for (int member : state.members) {
-            close(member, here, graph.hasBoundary() && state.behindWord != word);
+        return new Place(states, states.successor(subset));
+    }
+
+    private synchronized Place build(PatternStates from, int row, int symbol) {
+        Place next = place(subsets.next(from.subset(row), symbol));
+        if (next.states == from) {
+            from.put(row, symbol, next.successor);
         }
-        BitSet behind = new BitSet(graph.states());
-        if (symbol != endOfText) {
-            here.stream().forEach(member -> read(member, exampleOf[symbol], behind));
-        }
-        State next = state(behind, graph.hasBoundary() && word, here.get(accept));
-        state.next[symbol] = next;
         return next;
-    }
-
-    private void read(int member, int c, BitSet behind) {
-        for (Edge edge : edges(member)) {
-            if (edge.reads(c)) {
-                close(far(edge), behind, false);
-            }
-        }
-    }
-
-    /** Adds a state and all that can be reached from it without a character. */
-    private void close(int first, BitSet closed, boolean atBoundary) {
-        int[] waiting = new int[16];
-        int count = 0;
-        waiting[count++] = first;
-        while (count > 0) {
-            int member = waiting[--count];
-            if (closed.get(member)) {
-                continue;
-            }
-            closed.set(member);
-            for (Edge edge : edges(member)) {
-                if (edge.kind() != Kind.CHARACTER && (edge.kind() != Kind.BOUNDARY || atBoundary)) {
-                    if (count == waiting.length) {
-                        waiting = Arrays.copyOf(waiting, 2 * count);
-                    }
-                    waiting[count++] = far(edge);
-                }
-            }
-        }
-    }
-
-    private Edge[] edges(int member) {
-        return forward ? graph.leaving(member) : graph.reaching(member);
-    }
-
-    private int far(Edge edge) {
-        return forward ? edge.to() : edge.from();
-    }
-
-    private synchronized State state(BitSet closed, boolean behindWord, boolean matched) {
-        Key key = new Key(closed.stream().filter(this::counts).toArray(), behindWord, matched);
-        State known = states.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (states.size() >= MOST_STATES) {
-            states = new HashMap<>();
-        }
-        State state = new State(numbered++, key, exampleOf.length + 1);
-        states.put(key, state);
-        return state;
-    }
-
-    /** Whether a state does more than lead on. */
-    private boolean counts(int member) {
-        if (member == accept) {
-            return true;
-        }
-        for (Edge edge : edges(member)) {
-            if (edge.kind() == Kind.CHARACTER || edge.kind() == Kind.BOUNDARY) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.tacit.redact.internal.rule;
 
-import io.github.tacit.redact.internal.rule.PatternDfa.State;
+import io.github.tacit.redact.internal.rule.PatternDfa.Begin;
 import io.github.tacit.redact.internal.rule.PatternGraph.Edge;
 import io.github.tacit.redact.internal.rule.PatternGraph.Kind;
 import io.github.tacit.redact.spi.Text;
@@ -20,13 +20,13 @@ public final class PatternMatcher {
     private final PatternGraph graph;
     private final PatternDfa forward;
     private final PatternDfa backward;
-    private final State[] start;
+    private final Begin[] start;
     private final Entry all;
     private final Entry[] each;
     private final boolean beginsAtAnchor;
 
     /** Where a match passes its anchor: the states to go on from, without and with a word character beside it. */
-    private record Entry(State[] forward, State[] backward) {}
+    private record Entry(Begin[] forward, Begin[] backward) {}
 
     private PatternMatcher(PatternGraph graph, int[] entries) {
         this.graph = graph;
@@ -61,8 +61,8 @@ public final class PatternMatcher {
         return new PatternMatcher(graph, PatternAnchors.entries(graph, anchors));
     }
 
-    private static State[] begin(PatternDfa dfa, int... members) {
-        return new State[] {dfa.begin(members, false), dfa.begin(members, true)};
+    private static Begin[] begin(PatternDfa dfa, int... members) {
+        return new Begin[] {dfa.begin(members, false), dfa.begin(members, true)};
     }
 
     /** The longest match that begins at a position, packed; {@link #NONE} when there is none. */

@@ -1,0 +1,97 @@
+package io.github.tacit.redact.internal.rule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A bounded number of states of an automaton. Each is a row of an array, with a place for its successor after each symbol:
+ * a step is one look, and a state most often one line of a cache.
+ *
+ * <p>One thread writes at a time. Readers look without any order: in an array that they hold they meet only rows that it
+ * has, and a successor that they don't see yet they ask for.
+ */
+final class PatternStates {
+    /** Of a successor: whether a match ended before the last character. */
+    static final int MATCHED = 1;
+
+    /** Of a successor: whether nothing can follow. */
+    static final int DEAD = 1 << 1;
+
+    /** A successor is its row and, below, two marks. It is 0 until it is entered. */
+    static final int MARKS = 2;
+
+    private static final int FEWEST = 16;
+
+    private final int most;
+    private final int rowBits;
+    private final int firstNumber;
+    private final List<PatternSubset> subsets = new ArrayList<>();
+    private final Map<PatternSubset, Integer> rows = new HashMap<>();
+    private volatile int[] successors;
+
+    /**
+     * No states yet.
+     *
+     * @param most how many there may be
+     * @param symbols how many there are
+     * @param firstNumber the number of the first state
+     */
+    PatternStates(int most, int symbols, int firstNumber) {
+        this.most = most;
+        this.rowBits = 32 - Integer.numberOfLeadingZeros(symbols - 1);
+        this.firstNumber = firstNumber;
+        this.successors = new int[FEWEST << rowBits];
+    }
+
+    /** The successors of all states that there are: that of a row after a symbol stands at the sum of both. */
+    int[] successors() {
+        return successors;
+    }
+
+    /** The state of a row. */
+    PatternSubset subset(int row) {
+        return subsets.get((row >>> rowBits) - 1);
+    }
+
+    /** A number that no other state of the automaton has had. */
+    int number(int row) {
+        return firstNumber + (row >>> rowBits) - 1;
+    }
+
+    /** The number of the next state. */
+    int nextNumber() {
+        return firstNumber + subsets.size();
+    }
+
+    /** Whether there is no place for a state. */
+    boolean isFull(PatternSubset subset) {
+        return subsets.size() == most && !rows.containsKey(subset);
+    }
+
+    /** A state as it stands among successors. It is entered where it is new. */
+    int successor(PatternSubset subset) {
+        return row(subset) << MARKS | (subset.isDead() ? DEAD : 0) | (subset.matched() ? MATCHED : 0);
+    }
+
+    /** No row is 0. */
+    private int row(PatternSubset subset) {
+        Integer known = rows.get(subset);
+        if (known != null) {
+            return known;
+        }
+        subsets.add(subset);
+        int row = subsets.size() << rowBits;
+        rows.put(subset, row);
+        if (successors.length < row + (1 << rowBits)) {
+            successors = Arrays.copyOf(successors, 2 * successors.length);
+        }
+        return row;
+    }
+
+    void put(int row, int symbol, int successor) {
+        successors[row + symbol] = successor;
+    }
+}
