@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The detectors of a configuration: the built-in ones, its patterns and those of the providers. Loops, as the start makes no lambda. */
+/**
+ * The detectors of a configuration: the built-in ones, its patterns and those of the providers. Loops, as the start makes no
+ * lambda.
+ */
 public final class Detectors {
     private Detectors() {}
 
