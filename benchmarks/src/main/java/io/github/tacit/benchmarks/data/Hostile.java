@@ -51,6 +51,7 @@ public final class Hostile {
     private static Map<String, String> byHand() {
         Map<String, String> families = new LinkedHashMap<>();
         families.put("jwt-start", "ey" + "J");
+        families.put("jwt-starts", "-ey" + "J");
         families.put("jwt-two-parts", "ey" + "Jabcdefghij.ey" + "Jabcdefghij.");
         families.put("quotes", "\"");
         families.put("escaped-quotes", "\\\"");
