@@ -30,7 +30,7 @@ public class Text {
     /** So many characters may be read again in a text, and so many more for each of its own. */
     private static final int LEAST_AGAIN = 1 << 14;
 
-    private static final int AGAIN_A_CHARACTER = 2;
+    private static final int AGAIN_A_CHARACTER = 1;
 
     /** Places for answers; the two highest bits of a key choose one. */
     private static final int ANSWERS = 4;

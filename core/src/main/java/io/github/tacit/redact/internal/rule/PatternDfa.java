@@ -24,6 +24,10 @@ final class PatternDfa {
     private static final int BORDER = 1;
 
     private static final int SHORTEST_STRIDE = 32;
+
+    /** So near its beginning a run seldom is where another one has been: most forms count so many characters. */
+    private static final int LEAST_DISTANCE = 16;
+
     private static final int MOST_NUMBERS = (1 << 20) - 1;
     private static final int LONGEST_REMEMBERED = 1 << 29;
 
@@ -144,7 +148,7 @@ final class PatternDfa {
 
     private static boolean mayRecall(int from, int position) {
         return (position & SHORTEST_STRIDE - 1) == 0
-                && Math.abs(position - from) > SHORTEST_STRIDE
+                && Math.abs(position - from) > LEAST_DISTANCE
                 && position < LONGEST_REMEMBERED;
     }
 
