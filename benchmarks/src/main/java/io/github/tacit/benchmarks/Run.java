@@ -44,6 +44,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * the rest goes on, and the exit code is 1.
  */
 public final class Run {
+    private static final int WARM_UPS = 3;
+
+    /** A framework, its appenders and the engine take longer to be compiled than the engine alone. */
+    private static final int LOGGING_WARM_UPS = 6;
+
     private static final int COLD_STARTS = 11;
     private static final String CHART = "![What a log line costs](benchmarks/results/latest.svg)\n\n";
     private static final int MOST_ROUNDS = 5;
@@ -235,7 +240,7 @@ public final class Run {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + include.replace(".", "\\.") + (include.contains(".") ? "$" : "\\."))
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(include.startsWith("LoggingBenchmark") ? LOGGING_WARM_UPS : WARM_UPS)
                 .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
