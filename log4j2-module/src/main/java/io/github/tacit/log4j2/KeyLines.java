@@ -40,19 +40,9 @@ final class KeyLines {
         return !lines.concerns(NOTHING);
     }
 
+    /** A message that isn't reusable has formatted its text by now, and keeps it. */
     private boolean mayEndWithMarker(Message message, @Nullable StringBuilder shown) {
-        if (shown != null) {
-            return lines.concerns(shown);
-        }
-        String template = message.getFormat();
-        if (template == null || lines.concerns(template)) {
-            return true;
-        }
-        return template.endsWith("{}") && lastParameter(message) instanceof CharSequence last && lines.concerns(last);
-    }
-
-    private static @Nullable Object lastParameter(Message message) {
-        Object[] parameters = message.getParameters();
-        return parameters == null || parameters.length == 0 ? null : parameters[parameters.length - 1];
+        CharSequence text = shown == null ? message.getFormattedMessage() : shown;
+        return text == null || lines.concerns(text);
     }
 }

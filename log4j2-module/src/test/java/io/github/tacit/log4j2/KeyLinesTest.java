@@ -41,11 +41,11 @@ class KeyLinesTest {
 
         child.run(KeyProgram.class);
 
-        int lines = 2 * KeyProgram.pem(1).size();
+        int lines = KeyProgram.KEYS * KeyProgram.pem(1).size();
         String plain = child.read("plain.log");
         assertEquals("[redacted:private-key]\n".repeat(lines) + "ready\n", plain);
         String json = child.read("json.log");
-        for (int seed = 1; seed <= 2; seed++) {
+        for (int seed = 1; seed <= KeyProgram.KEYS; seed++) {
             for (String line : KeyProgram.pem(seed)) {
                 assertFalse(json.contains(line), json);
             }
