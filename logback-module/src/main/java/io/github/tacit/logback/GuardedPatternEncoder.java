@@ -50,7 +50,7 @@ final class GuardedPatternEncoder extends PatternLayoutEncoder {
 
     /** An event whose bytes have no control character has none that shows; looking at bytes is cheaper. */
     private byte[] encodeNeutral(ILoggingEvent event) {
-        if (!showsEventOnly || event.getThrowableProxy() != null || !keepsAscii(original.getCharset())) {
+        if (!showsEventOnly || event.getThrowableProxy() != null || !writesUtf8()) {
             return original.encode(NeutralEvents.neutralize(event));
         }
         byte[] bytes = original.encode(event);
@@ -61,11 +61,11 @@ final class GuardedPatternEncoder extends PatternLayoutEncoder {
         return neutral == event ? bytes : original.encode(neutral);
     }
 
-    private static boolean keepsAscii(@Nullable Charset charset) {
-        Charset used = charset == null ? Charset.defaultCharset() : charset;
-        return used == StandardCharsets.UTF_8
-                || used == StandardCharsets.US_ASCII
-                || used == StandardCharsets.ISO_8859_1;
+    /** Of other encodings, and of what subclasses write, the bytes tell too little. */
+    private boolean writesUtf8() {
+        Charset charset = original.getCharset();
+        return original.getClass() == PatternLayoutEncoder.class
+                && (charset == null ? Charset.defaultCharset() : charset) == StandardCharsets.UTF_8;
     }
 
     /** Of the line end that the pattern writes, none of the message's. */

@@ -3,11 +3,15 @@ package io.github.tacit.logback;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +34,14 @@ class NeutralFilesTest {
                         file,
                         "<encoder><charset>" + charset + "</charset><pattern>%msg [%thread]%n</pattern></encoder>")
                 + Contexts.root("FILE"));
-        LoggingEvent event =
-                new LoggingEvent("", context.getLogger("a"), ch.qos.logback.classic.Level.INFO, "a\rb", null, null);
+        LoggingEvent event = new LoggingEvent(
+                "", context.getLogger("a"), ch.qos.logback.classic.Level.INFO, "a\rb\u202e", null, null);
         event.setThreadName("t\nforged");
         context.getLogger("a").callAppenders(event);
         context.getLogger("a").info("clean\tone");
         context.stop();
         assertEquals(
-                "a\\rb [t\\nforged]" + END + "clean\tone ["
+                "a\\rb\\u202e [t\\nforged]" + END + "clean\tone ["
                         + Thread.currentThread().getName() + "]" + END,
                 Files.readString(file, Charset.forName(charset)));
     }
@@ -49,6 +53,28 @@ class NeutralFilesTest {
         LoggerContext context = Contexts.configured(Contexts.file(file, pattern) + Contexts.root("FILE"));
         context.getLogger("a").info("line\n");
         assertEquals(written + (ends ? END : ""), Contexts.written(context, file));
+    }
+
+    @Test
+    void ofAnEncoderThatWritesSomethingElse() {
+        Path file = folder.resolve("log");
+        LoggerContext context = Contexts.configured(Contexts.file(
+                        "FILE",
+                        file,
+                        "<encoder class='" + Base64Encoder.class.getName() + "'><pattern>%msg</pattern></encoder>")
+                + Contexts.root("FILE"));
+        context.getLogger("a").info("for\nged");
+        assertEquals(
+                "for\\nged",
+                new String(Base64.getDecoder().decode(Contexts.written(context, file)), StandardCharsets.UTF_8));
+    }
+
+    /** Writes no text. */
+    public static final class Base64Encoder extends PatternLayoutEncoder {
+        @Override
+        public byte[] encode(ILoggingEvent event) {
+            return Base64.getEncoder().encode(super.encode(event));
+        }
     }
 
     @Test
