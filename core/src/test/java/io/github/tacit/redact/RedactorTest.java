@@ -66,6 +66,23 @@ class RedactorTest {
     }
 
     @Test
+    void longCleanTextCostsNoMemory() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        String text = (CLEAN + "\n").repeat(40_000 / CLEAN.length());
+        StringBuilder builder = new StringBuilder(text);
+        char[] characters = text.toCharArray();
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < 200 && allocated > 0; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            REDACTOR.redact(text);
+            REDACTOR.redact((CharSequence) builder);
+            REDACTOR.redact(characters);
+            allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        assertEquals(0, allocated);
+    }
+
+    @Test
     void reportingChangesNothingAndTells() {
         List<Finding> told = new ArrayList<>();
         RedactionListener listener = new RedactionListener() {

@@ -28,7 +28,8 @@ final class Latin1 {
     /** Room for so many characters, at its beginning. */
     char[] room(int length) {
         if (chars.capacity() < length) {
-            chars = CharBuffer.allocate(Math.max(FEWEST, 2 * Integer.highestOneBit(length)));
+            int roomy = Math.max(FEWEST, 2 * Integer.highestOneBit(length));
+            chars = CharBuffer.allocate(length <= Workspace.WINDOW ? Math.min(roomy, Workspace.WINDOW) : roomy);
         }
         used = Math.max(used, length);
         return chars.array();
