@@ -1,7 +1,7 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.spi.Text;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A pattern's graph read in one direction, as a deterministic automaton that is built while it runs (Rabin and Scott's
@@ -28,21 +28,21 @@ final class PatternDfa {
     /** So near its beginning a run seldom is where another one has been: most forms count so many characters. */
     private static final int LEAST_DISTANCE = 16;
 
-    private static final int MOST_NUMBERS = (1 << 20) - 1;
     private static final int LONGEST_REMEMBERED = 1 << 29;
 
     /** No row of states. */
     private static final int NO_ROW = -1;
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    /** Positions that may be remembered, {@link #SHORTEST_STRIDE} apart, take so many bits. */
+    private static final int POSITION_BITS = 24;
+
+    /** Tells the memories of tables of states in a text from each other's. */
+    private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final boolean forward;
     private final byte[] classOf = new byte[256];
     private final int endOfText;
     private final PatternSubsets subsets;
-
-    /** Tells this automaton's memories in a text from others'. */
-    private final long number = NUMBERS.incrementAndGet();
 
     /** Replaced by others when they are full. */
     private volatile PatternStates states;
@@ -52,7 +52,7 @@ final class PatternDfa {
         int[] exampleOf = PatternClasses.partition(graph, classOf);
         this.endOfText = exampleOf.length;
         this.subsets = new PatternSubsets(graph, forward, exampleOf);
-        this.states = new PatternStates(MOST_STATES, endOfText + 1, 0);
+        this.states = noStates();
     }
 
     /** Where runs begin. */
@@ -117,7 +117,7 @@ final class PatternDfa {
                 end = position;
             }
             position += forward ? 1 : -1;
-            if (mayRecall(from, position) && current.number(row) <= MOST_NUMBERS) {
+            if (mayRecall(from, position)) {
                 long key = key(position, current.number(row));
                 int known = text.recall(key);
                 if (known != Text.NONE) {
@@ -159,8 +159,12 @@ final class PatternDfa {
         return (position & stride - 1) == 0;
     }
 
-    private long key(int position, int state) {
-        return number << 44 | (long) state << 24 | position / SHORTEST_STRIDE;
+    private static long key(int position, long state) {
+        return state << POSITION_BITS | position / SHORTEST_STRIDE;
+    }
+
+    private PatternStates noStates() {
+        return new PatternStates(MOST_STATES, endOfText + 1, NUMBERS.incrementAndGet());
     }
 
     private Place placeOf(Begin begin) {
@@ -174,7 +178,7 @@ final class PatternDfa {
 
     private synchronized Place place(PatternSubset subset) {
         if (states.isFull(subset)) {
-            states = new PatternStates(MOST_STATES, endOfText + 1, states.nextNumber());
+            states = noStates();
         }
         return new Place(states, states.successor(subset));
     }

@@ -27,7 +27,7 @@ final class PatternStates {
 
     private final int most;
     private final int rowBits;
-    private final int firstNumber;
+    private final long number;
     private final List<PatternSubset> subsets = new ArrayList<>();
     private final Map<PatternSubset, Integer> rows = new HashMap<>();
     private volatile int[] successors;
@@ -37,12 +37,12 @@ final class PatternStates {
      *
      * @param most how many there may be
      * @param symbols how many there are
-     * @param firstNumber the number of the first state
+     * @param number tells these states' from all others'
      */
-    PatternStates(int most, int symbols, int firstNumber) {
+    PatternStates(int most, int symbols, long number) {
         this.most = most;
         this.rowBits = 32 - Integer.numberOfLeadingZeros(symbols - 1);
-        this.firstNumber = firstNumber;
+        this.number = number;
         this.successors = new int[FEWEST << rowBits];
     }
 
@@ -56,14 +56,9 @@ final class PatternStates {
         return subsets.get((row >>> rowBits) - 1);
     }
 
-    /** A number that no other state of the automaton has had. */
-    int number(int row) {
-        return firstNumber + (row >>> rowBits) - 1;
-    }
-
-    /** The number of the next state. */
-    int nextNumber() {
-        return firstNumber + subsets.size();
+    /** A number that no other state of any automaton has had. */
+    long number(int row) {
+        return number * (most + 1L) + (row >>> rowBits);
     }
 
     /** Whether there is no place for a state. */

@@ -23,6 +23,36 @@ class PatternMatcherTest {
     private static final String ANCHOR = "-ab-";
 
     @Test
+    void runsAreJoinedThoughStatesWereBuiltAnew() {
+        PatternMatcher matcher = PatternMatcher.compile("x[abx]*a[ab]{12}!");
+        Random random = new Random(7);
+        for (int i = 0; i < 10; i++) {
+            StringBuilder states = new StringBuilder("x");
+            while (states.length() < 30_000) {
+                states.append(random.nextBoolean() ? 'a' : 'b');
+            }
+            assertEquals("none", first(matcher, states.toString()));
+        }
+        assertTrue(reads(matcher, "x".repeat(16_000)) < 5 * reads(matcher, "x".repeat(4_000)));
+    }
+
+    private static long reads(PatternMatcher matcher, String string) {
+        long[] reads = new long[1];
+        Text text = new Text() {
+            @Override
+            public int at(int position) {
+                reads[0]++;
+                return super.at(position);
+            }
+        };
+        text.set(string.getBytes(StandardCharsets.ISO_8859_1), string.length(), true, true);
+        for (int i = 0; i < string.length(); i++) {
+            assertEquals(PatternMatcher.NONE, matcher.at(text, i));
+        }
+        return reads[0];
+    }
+
+    @Test
     void firstMatchIsThatOfRe2() {
         Random random = new Random(1);
         for (int i = 0; i < PATTERNS; i++) {
