@@ -101,8 +101,11 @@ public enum Checksum {
             int i = start;
             for (; i < end && text.at(i) != '.' && text.at(i) != '='; i++) {
                 int value = BASE_64_URL[text.at(i) & 0xFF];
-                if (value < 0 || (i - start) % PIECE == 0 && !text.mayReadAgain(PIECE)) {
+                if (value < 0) {
                     return false;
+                }
+                if ((i - start) % PIECE == 0 && !text.mayReadAgain(PIECE)) {
+                    return true;
                 }
                 decoded = decoded << 6 | value;
                 // Without the bits of a byte that is not complete yet.
@@ -176,14 +179,14 @@ public enum Checksum {
 
     /**
      * Whether the token at {@code [start, end)} proves itself. Allocates; call it for matches only. One of a text whose
-     * matches overlap too much does not.
+     * matches overlap too much is believed, so that no text hides what stands beside it.
      */
     public boolean holds(Text text, int start, int end) {
         if (this == NONE) {
             return true;
         }
         if (!text.mayReadAgain(end - start)) {
-            return false;
+            return true;
         }
         byte[] token = new byte[end - start];
         for (int i = 0; i < token.length; i++) {

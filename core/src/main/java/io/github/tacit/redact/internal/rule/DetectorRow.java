@@ -12,7 +12,7 @@ import java.util.List;
  * @param label what stands in the mask
  * @param anchors literals, one of which is part of every match
  * @param pattern the form, in the notation of {@code docs/detectors.md}
- * @param checksumName what the last characters prove
+ * @param checksumName the {@link Checksum} by which a match proves itself
  * @param confidence how sure a match is when its checksum holds
  * @param longest characters of the longest documented secret; longer ones match too
  * @param reference where the provider documents the form

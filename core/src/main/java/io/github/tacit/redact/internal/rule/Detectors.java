@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The detectors of a configuration: the built-in ones, its patterns and those of the providers. Loops, as the start makes no
- * lambda.
+ * The detectors of a configuration: the built-in ones, its patterns and those of the providers. Loops, since a lambda
+ * costs the start more.
  */
 public final class Detectors {
     private Detectors() {}

@@ -1,11 +1,16 @@
 package io.github.tacit.redact.internal.rule;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,18 +63,35 @@ class HostileFormTest {
         }
     }
 
+    @Test
+    void aTextThatIsReadTooOftenHidesNoProofOfWhatStandsBehind() {
+        DetectorRow jwt = rows().stream()
+                .filter(row -> row.id().equals("jwt"))
+                .findFirst()
+                .orElseThrow();
+        String header = "ey" + "JhbGciOiJub25lIn0.ey" + "J";
+        String string = header.repeat(LARGE / header.length()) + "\n" + header + "zdWIiOiIxIn0.c2lnbmF0dXJl";
+        List<Confidence> told = new ArrayList<>();
+        detect(jwt, string, new Text(), (start, end, sure) -> told.add(sure));
+        assertEquals(Confidence.HIGH, told.get(told.size() - 1));
+    }
+
     private static long reads(DetectorRow row, String string) {
-        byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
         CountingText text = new CountingText();
+        detect(row, string, text, (start, end, sure) -> {});
+        return text.reads;
+    }
+
+    private static void detect(DetectorRow row, String string, Text text, Detector.Sink sink) {
+        byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
         text.set(bytes, bytes.length, true, true);
         PatternDetector detector = row.detector();
         String lower = string.toLowerCase(Locale.ROOT);
         for (String anchor : row.anchors()) {
             String literal = anchor.toLowerCase(Locale.ROOT);
             for (int i = lower.indexOf(literal); i >= 0; i = lower.indexOf(literal, i + 1)) {
-                detector.detect(text, i, i + literal.length(), (start, end, sure) -> {});
+                detector.detect(text, i, i + literal.length(), sink);
             }
         }
-        return text.reads;
     }
 }
