@@ -121,7 +121,7 @@ final class HostileSweep {
         tell("clean", ofClean);
     }
 
-    /** The machine's pace changes, so clean texts take turns with the family's, and it is told at the pace of the first. */
+    /** Paces change, so clean texts take turns with the family's, and it is told at the pace of the first. */
     private void tell(String family, String piece) {
         List<String> texts = new ArrayList<>(textsOf(piece, 1));
         texts.addAll(clean);
@@ -143,8 +143,8 @@ final class HostileSweep {
     }
 
     /**
-     * For each text the lower median of some runs, in nanoseconds a character. The texts take turns, so that what else
-     * the machine does for a while makes all of them dearer and none seem to grow.
+     * For each text the lower median of some runs, in nanoseconds a character. The texts take turns, so that a burst
+     * of noise makes all of them dearer and none seem to grow.
      */
     private double[] measure(long warmUp, int repeats, List<String> texts) {
         long longest = 0;

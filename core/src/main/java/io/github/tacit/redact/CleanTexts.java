@@ -5,9 +5,9 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Remembers short texts in which a redactor found nothing, by themselves or as values together with their names. Bounded: another text
- * takes the place of one before. Nothing is kept alive, so that what turns out to be a secret later does not stay in
- * memory. Thread-safe.
+ * Remembers short texts in which a redactor found nothing, by themselves or as values together with their names.
+ * Bounded: another text takes the place of one before. Nothing is kept alive, so that what turns out to be a secret later
+ * does not stay in memory. Thread-safe.
  */
 final class CleanTexts {
     /** Sets of places: the names of one event seldom share one, and if so, they don't drive each other out. */

@@ -35,6 +35,7 @@ public final class FastScanner implements Scanner {
     private static final int DONE = -1;
 
     private final Detector[] detectors;
+
     /** Which of them are {@link Encoding}s: a type is asked once, not at each anchor. */
     private final boolean[] encodes;
 

@@ -35,8 +35,8 @@ final class Chars {
     }
 
     /**
-     * {@link #DIGIT} for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up, as no
-     * processor guesses the next kind among random characters.
+     * {@link #DIGIT} for a digit, 1 for a small letter, 2 for a capital, {@link #SIGN} for anything else. It is looked up,
+     * as no processor guesses the next kind among random characters.
      */
     static int kindOf(int c) {
         return KINDS[c & 0xFF];
@@ -117,7 +117,9 @@ final class Chars {
         return skipEscape(text, start, i);
     }
 
-    /** What looks like the beginning of a name may be the rest of an escape: {@code %22}, <code>\u0022</code>, {@code \n}. */
+    /**
+     * What looks like the beginning of a name may be the rest of an escape: {@code %22}, <code>\u0022</code>, {@code \n}.
+     */
     private static int skipEscape(Text text, int start, int end) {
         int c = text.at(start - 1);
         if (c == '%' && end - start >= 2 && isHex(text.at(start)) && isHex(text.at(start + 1))) {
