@@ -22,13 +22,14 @@ import java.util.Set;
  * at full length in the other half, and those count.
  *
  * <p>Prints {@code <family>\t<length>\t<nanoseconds a character>} for those, and how many were looked at. The family
- * {@code clean} is the measure for the others. The only argument is how many seconds it may take.
+ * {@code clean}, which is told several times, is the measure for the others. The only argument is how many seconds it may take.
  */
 final class HostileSweep {
     private static final int SHORTER = 4;
     private static final int LOOKS = 2;
     private static final int REPEATS = 5;
     private static final int PROGRESS = 1_000;
+    private static final int FAMILIES_A_CLEAN = 20;
     private static final long FIRST_WARM_UP_NANOS = 3_000_000_000L;
     private static final long WARM_UP_NANOS = 100_000_000;
     /** What takes so long is measured once. */
@@ -36,9 +37,6 @@ final class HostileSweep {
 
     private final Redactor redactor = Redactor.defaults();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-
-    private List<String> clean = List.of();
-    private double[] ofClean = {};
 
     private HostileSweep() {}
 
@@ -59,10 +57,14 @@ final class HostileSweep {
                 System.err.println("  looked at " + looks.size() + " families");
             }
         }
-        sweep.tellClean(lines);
+        int told = 0;
         for (Look look : dearest(looks)) {
             if (System.nanoTime() - started > 2 * half) {
                 break;
+            }
+            // Again and again, since paces change; the median counts.
+            if (told++ % FAMILIES_A_CLEAN == 0) {
+                sweep.tell("clean", lines);
             }
             sweep.tell(look.family(), look.piece());
         }
@@ -115,30 +117,14 @@ final class HostileSweep {
         return nanos[nanos.length - 1] / nanos[0];
     }
 
-    private void tellClean(String lines) {
-        clean = textsOf(lines, 1);
-        ofClean = measure(WARM_UP_NANOS, REPEATS, clean);
-        tell("clean", ofClean);
-    }
-
-    /** Paces change, so clean texts take turns with the family's, and it is told at the pace of the first. */
     private void tell(String family, String piece) {
-        List<String> texts = new ArrayList<>(textsOf(piece, 1));
-        texts.addAll(clean);
+        List<String> texts = textsOf(piece, 1);
         double[] nanos = measure(WARM_UP_NANOS, REPEATS, texts);
-        if (growthOf(Arrays.copyOf(nanos, ofClean.length)) > Hostile.MOST_GROWTH) {
+        if (growthOf(nanos) > Hostile.MOST_GROWTH) {
             nanos = measure(WARM_UP_NANOS, REPEATS, texts);
         }
-        double[] scaled = new double[ofClean.length];
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = nanos[i] * ofClean[i] / nanos[scaled.length + i];
-        }
-        tell(family, scaled);
-    }
-
-    private void tell(String family, double[] nanos) {
         for (int i = 0; i < nanos.length; i++) {
-            System.out.println(family + "\t" + clean.get(i).length() + "\t" + nanos[i]);
+            System.out.println(family + "\t" + texts.get(i).length() + "\t" + nanos[i]);
         }
     }
 
