@@ -112,15 +112,36 @@ public final class Redactor {
      * registered values it is searched each time.
      */
     public String redactRepeated(String text) {
+        return redactRepeated(null, text);
+    }
+
+    private String redactRepeated(@Nullable String name, String text) {
         if (config.mode() == RedactionMode.OFF) {
             return text;
         }
         try {
-            List<Finding> found = findRepeated(text);
+            List<Finding> found = findRepeated(name, text);
             return found.isEmpty() ? text : mask(text, TextKind.STRING, found);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return failed(text, TextKind.STRING, e);
         }
+    }
+
+    private List<Finding> findRepeated(@Nullable String name, String text) {
+        if (cleanTexts.hold(name, text)) {
+            return scanner.search(text, TextKind.STRING);
+        }
+        List<Finding> found = scanner.scan(text, TextKind.STRING);
+        List<Finding> whole = name == null ? List.of() : knownNames.find(name, text);
+        if (!whole.isEmpty()) {
+            List<Finding> all = new ArrayList<>(whole);
+            all.addAll(found);
+            return all;
+        }
+        if (found.isEmpty()) {
+            cleanTexts.remember(name, text);
+        }
+        return found;
     }
 
     /** The text with all secrets masked, as a string; the same object when it holds none. */
@@ -228,58 +249,15 @@ public final class Redactor {
      * name gives it away, else redacted as text; the same object when there is nothing to mask.
      */
     public String redactValue(@Nullable String name, String value) {
-        if (name == null || config.mode() == RedactionMode.OFF || value.isEmpty()) {
-            return redactRepeated(value);
-        }
-        try {
-            List<Finding> whole = knownNames.find(name, value);
-            if (whole.isEmpty()) {
-                return redactRepeated(value);
-            }
-            List<Finding> all = new ArrayList<>(whole);
-            all.addAll(scanner.scan(value, TextKind.STRING));
-            return mask(value, TextKind.STRING, all);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return failed(value, TextKind.STRING, e);
-        }
+        return redactRepeated(value.isEmpty() ? null : name, value);
     }
 
     /**
-     * Whether nothing is found in an entry of a context, neither in its name nor in its value. Such entries are remembered
-     * as {@link #redactRepeated} remembers texts, so that most cost one look; what has a finding, or fails, is not told
-     * here but by {@link #redactRepeated} and {@link #redactValue}.
+     * Whether an entry of a context is remembered as one in whose name {@link #redactRepeated}, and in whose value {@link
+     * #redactValue}, found nothing, while there are no registered values. Others have to be redacted.
      */
     public boolean isCleanEntry(String name, String value) {
-        if (config.mode() == RedactionMode.OFF) {
-            return true;
-        }
-        try {
-            if (cleanTexts.hold(name, value)) {
-                return known.isEmpty()
-                        || scanner.search(name, TextKind.STRING).isEmpty()
-                                && scanner.search(value, TextKind.STRING).isEmpty();
-            }
-            boolean isClean = findRepeated(name).isEmpty()
-                    && scanner.scan(value, TextKind.STRING).isEmpty()
-                    && (value.isEmpty() || knownNames.find(name, value).isEmpty());
-            if (isClean) {
-                cleanTexts.remember(name, value);
-            }
-            return isClean;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return false;
-        }
-    }
-
-    private List<Finding> findRepeated(String text) {
-        if (cleanTexts.hold(null, text)) {
-            return scanner.search(text, TextKind.STRING);
-        }
-        List<Finding> found = scanner.scan(text, TextKind.STRING);
-        if (found.isEmpty()) {
-            cleanTexts.remember(null, text);
-        }
-        return found;
+        return known.isEmpty() && cleanTexts.hold(null, name) && cleanTexts.hold(name, value);
     }
 
     /**

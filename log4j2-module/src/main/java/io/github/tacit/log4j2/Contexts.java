@@ -14,9 +14,8 @@ import org.apache.logging.log4j.util.TriConsumer;
 /** Redacts the thread context's map, with all that providers put into it, and its stack. Stateless. */
 final class Contexts {
     private static final TriConsumer<String, Object, Redactor> STOP_AT_SECRET = (name, value, redactor) -> {
-        boolean isClean = value instanceof String text
-                ? redactor.isCleanEntry(name, text)
-                : name.equals(redactor.redactRepeated(name)) && Values.redact(name, value, redactor) == value;
+        boolean isClean = value instanceof String text && redactor.isCleanEntry(name, text)
+                || name.equals(redactor.redactRepeated(name)) && Values.redact(name, value, redactor) == value;
         if (!isClean) {
             throw SecretFound.INSTANCE;
         }
