@@ -120,30 +120,9 @@ class AnchorFileTest {
     @Test
     void itServesNoOtherConfiguration() {
         RedactionConfig defaults = RedactionConfig.defaults();
-        assertNotServed(Detectors.load(
-                new RedactionConfig(
-                        defaults.mode(),
-                        defaults.masks(),
-                        new DetectorChoice(List.of("github-token"), List.of(), Confidence.HIGH),
-                        defaults.addedNames(),
-                        defaults.removedNames(),
-                        defaults.patterns(),
-                        defaults.allowedValues(),
-                        defaults.allowedPatterns(),
-                        defaults.placeholders()),
-                failure -> {}));
-        assertNotServed(Detectors.load(
-                new RedactionConfig(
-                        defaults.mode(),
-                        defaults.masks(),
-                        defaults.detectors(),
-                        Set.of("kennwort"),
-                        defaults.removedNames(),
-                        defaults.patterns(),
-                        defaults.allowedValues(),
-                        defaults.allowedPatterns(),
-                        defaults.placeholders()),
-                failure -> {}));
+        DetectorChoice fewer = new DetectorChoice(List.of("github-token"), List.of(), Confidence.HIGH);
+        assertNotServed(configured(fewer, defaults.addedNames()));
+        assertNotServed(configured(defaults.detectors(), Set.of("kennwort")));
         assertNotServed(List.of());
     }
 
@@ -187,6 +166,21 @@ class AnchorFileTest {
                     IllegalArgumentException.class,
                     () -> AnchorFileWriter.bytesOf(with(0, anchors -> added(anchors, anchor))));
         }
+    }
+
+    private static List<Detector> configured(DetectorChoice choice, Set<String> addedNames) {
+        RedactionConfig defaults = RedactionConfig.defaults();
+        RedactionConfig config = new RedactionConfig(
+                defaults.mode(),
+                defaults.masks(),
+                choice,
+                addedNames,
+                defaults.removedNames(),
+                defaults.patterns(),
+                defaults.allowedValues(),
+                defaults.allowedPatterns(),
+                defaults.placeholders());
+        return Detectors.load(config, failure -> {});
     }
 
     private static void assertNotServed(List<Detector> detectors) {
