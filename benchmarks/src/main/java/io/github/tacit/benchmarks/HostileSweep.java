@@ -22,7 +22,8 @@ import java.util.Set;
  * at full length in the other half, and those count.
  *
  * <p>Prints {@code <family>\t<length>\t<nanoseconds a character>} for those, and how many were looked at. The family
- * {@code clean}, which is told several times, is the measure for the others. The only argument is how many seconds it may take.
+ * {@code clean}, which is told several times, is the measure for the others. The only argument is how many seconds it
+ * may take.
  */
 final class HostileSweep {
     private static final int SHORTER = 4;
