@@ -32,8 +32,14 @@ final class MessageText {
         return text;
     }
 
+    /** Nothing of the text stays behind. */
     static void release(@Nullable StringBuilder text) {
         if (text != null && text.capacity() <= LARGEST) {
+            int length = text.length();
+            text.setLength(0);
+            // A builder that grows is filled with zeros.
+            text.setLength(length);
+            text.setLength(0);
             FREE.get()[0] = text;
         }
     }
