@@ -28,7 +28,7 @@ public class LineBenchmark {
     static final long SEED = 20261123;
 
     private final List<String> clean = LogLines.clean(LINES, SEED);
-    private final List<String> dirty = LogLines.dirty(LINES, 0.02, SEED);
+    private final List<String> dirty = LogLines.dirty(clean, 0.02, SEED);
     private final Redactor redactor = Redactor.defaults();
     private final Peer dfa = new DfaPass(Anchors.all());
 

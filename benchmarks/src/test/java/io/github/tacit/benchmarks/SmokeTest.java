@@ -156,7 +156,7 @@ class SmokeTest {
     @Test
     void everyFiftiethDirtyLineIsRedacted() {
         Redactor redactor = Redactor.defaults();
-        List<String> lines = LogLines.dirty(4_000, 0.02, LineBenchmark.SEED);
+        List<String> lines = LogLines.dirty(LogLines.clean(4_000, LineBenchmark.SEED), 0.02, LineBenchmark.SEED);
         long redacted = lines.stream()
                 .filter(line -> !redactor.redact(line).equals(line))
                 .count();

@@ -49,12 +49,15 @@ public final class LogLines {
         return all;
     }
 
-    /** Lines of which the given share, evenly spread, holds a secret. */
-    public static List<String> dirty(int count, double share, long seed) {
-        List<String> all = clean(count, seed);
+    /**
+     * Lines of which the given share, evenly spread, holds a secret. The others are the given strings themselves: copies
+     * elsewhere in memory would make another difference.
+     */
+    public static List<String> dirty(List<String> clean, double share, long seed) {
+        List<String> all = new ArrayList<>(clean);
         Secrets secrets = new Secrets(seed);
         int step = (int) Math.round(1 / share);
-        for (int i = 0; i < count; i += step) {
+        for (int i = 0; i < all.size(); i += step) {
             all.set(i, all.get(i) + secrets.inContext());
         }
         return all;
