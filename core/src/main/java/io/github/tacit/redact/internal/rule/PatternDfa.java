@@ -42,6 +42,10 @@ final class PatternDfa {
     private final boolean forward;
     private final byte[] classOf = new byte[256];
     private final int endOfText;
+
+    /** Whether repetitions are read eight characters at once. */
+    private final boolean skips;
+
     private final PatternSubsets subsets;
 
     /** Replaced by others when they are full. */
@@ -51,6 +55,7 @@ final class PatternDfa {
         this.forward = forward;
         int[] exampleOf = PatternClasses.partition(graph, classOf);
         this.endOfText = exampleOf.length;
+        this.skips = forward && endOfText < PatternStates.FEW_SYMBOLS;
         this.subsets = new PatternSubsets(graph, forward, exampleOf);
         this.states = noStates();
     }
@@ -106,33 +111,68 @@ final class PatternDfa {
                 row = NO_ROW;
             }
             // In a repetition the state stays, which the processor guesses, so that it need not wait for it.
-            if (next >>> PatternStates.MARKS != row) {
+            boolean stays = next >>> PatternStates.MARKS == row;
+            if (!stays) {
                 matched = (next & PatternStates.MATCHED) != 0;
                 if (c < 0 || (next & PatternStates.DEAD) != 0) {
                     return ended(text, run, matched ? position : end, c < 0);
                 }
                 row = next >>> PatternStates.MARKS;
             }
-            if (matched) {
-                end = position;
-            }
+            int read = position;
             position += forward ? 1 : -1;
-            if (mayRecall(from, position)) {
-                long key = key(position, current.number(row));
-                int known = text.recall(key);
-                if (known != Text.NONE) {
-                    boolean border = (known & BORDER) != 0;
-                    if (border) {
-                        text.at(forward ? text.length() : -1);
+            while (true) {
+                if (matched) {
+                    end = read;
+                }
+                if (mayRecall(from, position)) {
+                    long key = key(position, current.number(row));
+                    int known = text.recall(key);
+                    if (known != Text.NONE) {
+                        boolean border = (known & BORDER) != 0;
+                        if (border) {
+                            text.at(forward ? text.length() : -1);
+                        }
+                        return ended(text, run, isBeyond(known >>> 1, position) ? known >>> 1 : end, border);
                     }
-                    return ended(text, run, isBeyond(known >>> 1, position) ? known >>> 1 : end, border);
+                    if (mayRemember(from, position)) {
+                        run = run == Text.NONE ? text.beginRun() : run;
+                        text.remember(key, run);
+                    }
                 }
-                if (mayRemember(from, position)) {
-                    run = run == Text.NONE ? text.beginRun() : run;
-                    text.remember(key, run);
+                int behind = stays && skips ? skip(text, position, current.stays(row)) : position;
+                if (behind == position) {
+                    break;
                 }
+                position = behind;
+                read = behind - 1;
             }
         }
+    }
+
+    /**
+     * Reads on while a state stays, eight characters at once, to the next place for a note at most.
+     *
+     * @param stays the classes of characters after which it does
+     */
+    private int skip(Text text, int position, long stays) {
+        int limit = Math.min(text.length(), position + SHORTEST_STRIDE & -SHORTEST_STRIDE) - Long.BYTES;
+        int behind = position;
+        while (behind <= limit && (classesOf(text.eightAt(behind)) & ~stays) == 0) {
+            behind += Long.BYTES;
+        }
+        return behind;
+    }
+
+    private long classesOf(long eight) {
+        return 1L << classOf[(int) eight & 0xFF]
+                | 1L << classOf[(int) (eight >>> 8) & 0xFF]
+                | 1L << classOf[(int) (eight >>> 16) & 0xFF]
+                | 1L << classOf[(int) (eight >>> 24) & 0xFF]
+                | 1L << classOf[(int) (eight >>> 32) & 0xFF]
+                | 1L << classOf[(int) (eight >>> 40) & 0xFF]
+                | 1L << classOf[(int) (eight >>> 48) & 0xFF]
+                | 1L << classOf[(int) (eight >>> 56) & 0xFF];
     }
 
     private boolean isBeyond(int end, int position) {

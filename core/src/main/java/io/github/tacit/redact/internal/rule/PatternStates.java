@@ -23,6 +23,9 @@ final class PatternStates {
     /** A successor is its row and, below, two marks. It is 0 until it is entered. */
     static final int MARKS = 2;
 
+    /** As many as a number has bits. */
+    static final int FEW_SYMBOLS = Long.SIZE;
+
     private static final int FEWEST = 16;
 
     private final int most;
@@ -31,6 +34,9 @@ final class PatternStates {
     private final List<PatternSubset> subsets = new ArrayList<>();
     private final Map<PatternSubset, Integer> rows = new HashMap<>();
     private volatile int[] successors;
+
+    /** Of each state the symbols after which it stays, a bit each; those from {@link #FEW_SYMBOLS} on are left out. */
+    private volatile long[] stays;
 
     /**
      * No states yet.
@@ -44,11 +50,17 @@ final class PatternStates {
         this.rowBits = 32 - Integer.numberOfLeadingZeros(symbols - 1);
         this.number = number;
         this.successors = new int[FEWEST << rowBits];
+        this.stays = new long[FEWEST];
     }
 
     /** The successors of all states that there are: that of a row after a symbol stands at the sum of both. */
     int[] successors() {
         return successors;
+    }
+
+    /** The symbols after which the state of a row stays as it is, as far as is known yet: a bit each. */
+    long stays(int row) {
+        return stays[row >>> rowBits];
     }
 
     /** The state of a row. */
@@ -81,6 +93,7 @@ final class PatternStates {
         int row = subsets.size() << rowBits;
         rows.put(subset, row);
         if (successors.length < row + (1 << rowBits)) {
+            stays = Arrays.copyOf(stays, 2 * stays.length);
             successors = Arrays.copyOf(successors, 2 * successors.length);
         }
         return row;
@@ -88,5 +101,8 @@ final class PatternStates {
 
     void put(int row, int symbol, int successor) {
         successors[row + symbol] = successor;
+        if (successor >>> MARKS == row && symbol < FEW_SYMBOLS) {
+            stays[row >>> rowBits] |= 1L << symbol;
+        }
     }
 }
