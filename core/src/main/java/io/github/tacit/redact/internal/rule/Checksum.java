@@ -1,7 +1,6 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.spi.Text;
-import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -88,43 +87,6 @@ public enum Checksum {
             return sum == 1;
         }
     },
-    /** A JOSE header: base64url of a JSON object with {@code "alg"} before the first dot. RFC 7515, 4.1.1. */
-    JOSE("jose") {
-        /**
-         * Looks at the last bytes of what was decoded after each character, so that nothing is allocated. A hostile header
-         * has many in it, which begin further on.
-         */
-        @Override
-        public boolean holds(Text text, int start, int end) {
-            long decoded = 0;
-            boolean found = false;
-            int i = start;
-            for (; i < end && text.at(i) != '.' && text.at(i) != '='; i++) {
-                int value = BASE_64_URL[text.at(i) & 0xFF];
-                if (value < 0) {
-                    return false;
-                }
-                if ((i - start) % PIECE == 0 && !text.mayReadAgain(PIECE)) {
-                    return true;
-                }
-                decoded = decoded << 6 | value;
-                // Without the bits of a byte that is not complete yet.
-                long bytes = decoded >>> 2 * (3 - (i - start) % 4);
-                if (i == start + 1 && bytes != '{') {
-                    return false;
-                }
-                found |= (bytes & FIVE_BYTES) == ALGORITHM;
-            }
-            return found && (i - start) % 4 != 1;
-        }
-
-        @Override
-        boolean holds(byte[] token) {
-            Text text = new Text();
-            text.set(token, token.length, true, true);
-            return holds(text, 0, token.length);
-        }
-    },
     /** The last digit makes the weighted sum of all a multiple of ten (card numbers). ISO/IEC 7812-1, annex B. */
     LUHN("luhn") {
         @Override
@@ -148,15 +110,6 @@ public enum Checksum {
     private static final String BASE_16_UPPER = "0123456789ABCDEF";
     private static final String BASE_36 = "0123456789abcdefghijklmnopqrstuvwxyz";
     private static final String BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final byte[] BASE_64_URL = valuesOfBase64Url();
-
-    /** {@code "alg"} with its quotation marks, the last one in the lowest byte. */
-    private static final long ALGORITHM = 0x22_61_6C_67_22L;
-
-    /** So many characters of a header are read at the price of one look at the budget. */
-    private static final int PIECE = 32;
-
-    private static final long FIVE_BYTES = (1L << 40) - 1;
     private static final String BECH_32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 
     private static final Checksum[] ALL = values();
@@ -196,16 +149,6 @@ public enum Checksum {
     }
 
     abstract boolean holds(byte[] token);
-
-    private static byte[] valuesOfBase64Url() {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        byte[] values = new byte[256];
-        Arrays.fill(values, (byte) -1);
-        for (int i = 0; i < alphabet.length(); i++) {
-            values[alphabet.charAt(i)] = (byte) i;
-        }
-        return values;
-    }
 
     private static long crc32(byte[] token, int start, int end) {
         CRC32 crc = new CRC32();

@@ -25,6 +25,7 @@ public final class DetectorList {
 
     private DetectorList(RedactionConfig config) {
         this.config = config;
+        forms.put(JoseDetector.ID, JoseDetector.REFERENCE);
         DetectorTable.load().forEach(row -> forms.put(row.id(), row.reference()));
         ProviderTable.load().forEach(row -> providers.put(row.id(), row.reference()));
         SyntaxDetectors.all(config).forEach(detector -> names.add(detector.id()));

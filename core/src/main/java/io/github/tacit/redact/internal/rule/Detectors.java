@@ -34,6 +34,7 @@ public final class Detectors {
     /** All detectors that there are, on or off, in a list of the caller's own. */
     public static List<Detector> all(RedactionConfig config, Consumer<String> providerFailed) {
         List<Detector> detectors = new ArrayList<>(SyntaxDetectors.all(config));
+        detectors.add(new JoseDetector());
         for (DetectorRow row : DetectorTable.load()) {
             detectors.add(row.detector());
         }

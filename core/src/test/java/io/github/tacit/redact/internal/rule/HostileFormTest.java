@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,18 +31,37 @@ class HostileFormTest {
             reads++;
             return super.at(position);
         }
+
+        @Override
+        public long eightAt(int position) {
+            reads += Long.BYTES;
+            return super.eightAt(position);
+        }
     }
 
-    static List<DetectorRow> rows() {
-        return DetectorTable.load();
+    /** What finds secrets of a form, and the form. */
+    private record Form(Detector detector, String pattern) {
+        @Override
+        public String toString() {
+            return detector.id();
+        }
+    }
+
+    private static final Form JWT = new Form(new JoseDetector(), JoseDetectorTest.JWT);
+
+    static Stream<Form> forms() {
+        return Stream.concat(
+                DetectorTable.load().stream().map(row -> new Form(row.detector(), row.pattern())),
+                Stream.concat(JoseDetectorTest.OTHERS.stream(), Stream.of(JoseDetectorTest.JWT))
+                        .map(pattern -> new Form(new JoseDetector(), pattern)));
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void readsGrowNoFasterThanTheText(DetectorRow row) {
-        for (String anchor : row.anchors()) {
-            long small = reads(row, anchor.repeat(SMALL / anchor.length()));
-            long large = reads(row, anchor.repeat(LARGE / anchor.length()));
+    @MethodSource("forms")
+    void readsGrowNoFasterThanTheText(Form form) {
+        for (String anchor : form.detector().anchors()) {
+            long small = reads(form, anchor.repeat(SMALL / anchor.length()));
+            long large = reads(form, anchor.repeat(LARGE / anchor.length()));
             assertTrue(large <= 5 * small + LARGE, () -> anchor + ": " + small + " reads, then " + large);
             assertTrue(large <= (long) MOST_READS * LARGE, () -> anchor + ": " + large / LARGE + " reads a character");
         }
@@ -49,14 +69,14 @@ class HostileFormTest {
 
     /** Each of the anchors begins a match that ends with the text. */
     @ParameterizedTest
-    @MethodSource("rows")
-    void matchesThatOverlapAreNotReadAgainForEach(DetectorRow row) {
-        String secret = new PatternSamples(row.id().hashCode()).of(row.pattern());
-        for (String anchor : row.anchors()) {
+    @MethodSource("forms")
+    void matchesThatOverlapAreNotReadAgainForEach(Form form) {
+        String secret = new PatternSamples(form.toString().hashCode()).of(form.pattern());
+        for (String anchor : form.detector().anchors()) {
             for (String joint : List.of("-", ".", "+", "/", "=", " ", "\"")) {
                 String unit = joint + anchor;
-                long small = reads(row, unit.repeat(SMALL / unit.length()) + joint + secret);
-                long large = reads(row, unit.repeat(LARGE / unit.length()) + joint + secret);
+                long small = reads(form, unit.repeat(SMALL / unit.length()) + joint + secret);
+                long large = reads(form, unit.repeat(LARGE / unit.length()) + joint + secret);
                 assertTrue(large <= 5 * small + LARGE, () -> unit + ": " + small + " reads, then " + large);
                 assertTrue(large <= (long) MOST_READS * LARGE, () -> unit + ": " + large / LARGE + " a character");
             }
@@ -65,32 +85,27 @@ class HostileFormTest {
 
     @Test
     void aTextThatIsReadTooOftenHidesNoProofOfWhatStandsBehind() {
-        DetectorRow jwt = rows().stream()
-                .filter(row -> row.id().equals("jwt"))
-                .findFirst()
-                .orElseThrow();
         String header = "ey" + "JhbGciOiJub25lIn0.ey" + "J";
         String string = header.repeat(LARGE / header.length()) + "\n" + header + "zdWIiOiIxIn0.c2lnbmF0dXJl";
         List<Confidence> told = new ArrayList<>();
-        detect(jwt, string, new Text(), (start, end, sure) -> told.add(sure));
+        detect(JWT, string, new Text(), (start, end, sure) -> told.add(sure));
         assertEquals(Confidence.HIGH, told.get(told.size() - 1));
     }
 
-    private static long reads(DetectorRow row, String string) {
+    private static long reads(Form form, String string) {
         CountingText text = new CountingText();
-        detect(row, string, text, (start, end, sure) -> {});
+        detect(form, string, text, (start, end, sure) -> {});
         return text.reads;
     }
 
-    private static void detect(DetectorRow row, String string, Text text, Detector.Sink sink) {
+    private static void detect(Form form, String string, Text text, Detector.Sink sink) {
         byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
         text.set(bytes, bytes.length, true, true);
-        PatternDetector detector = row.detector();
         String lower = string.toLowerCase(Locale.ROOT);
-        for (String anchor : row.anchors()) {
+        for (String anchor : form.detector().anchors()) {
             String literal = anchor.toLowerCase(Locale.ROOT);
             for (int i = lower.indexOf(literal); i >= 0; i = lower.indexOf(literal, i + 1)) {
-                detector.detect(text, i, i + literal.length(), sink);
+                form.detector().detect(text, i, i + literal.length(), sink);
             }
         }
     }

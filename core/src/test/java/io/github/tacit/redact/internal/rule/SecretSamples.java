@@ -2,10 +2,14 @@ package io.github.tacit.redact.internal.rule;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Secrets of every documented form, made when a test runs; for tests of other packages. */
 public final class SecretSamples {
-    private static final List<String> FORMS = TableReader.read("detectors.cases.tsv", 4, cells -> cells[1]);
+    private static final List<String> FORMS = Stream.concat(
+                    TableReader.read("detectors.cases.tsv", 4, cells -> cells[1]).stream(),
+                    JoseDetectorTest.FORMS.stream())
+            .toList();
 
     private SecretSamples() {}
 
