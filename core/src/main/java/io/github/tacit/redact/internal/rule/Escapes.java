@@ -14,7 +14,10 @@ final class Escapes {
     private static final int FAR = 128;
 
     /** Longer than any escape sequence that is known here. */
-    private static final int LONGEST = 16;
+    static final int LONGEST = 16;
+
+    /** What every escape sequence begins with. */
+    static final int[] BEGINNINGS = {'%', '\\', ESCAPE};
 
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = ONES << 7;

@@ -48,11 +48,18 @@ final class PatternGraph {
 
     private final Edge[][] leaving;
     private final Edge[][] reaching;
+    private final boolean[] reads;
+    private final boolean[] leads;
 
     PatternGraph(PatternNode node) {
         connect(append(node, START), ACCEPT, Kind.NOTHING);
         leaving = byState(true);
         reaching = byState(false);
+        reads = new boolean[states];
+        leads = new boolean[states];
+        for (Edge edge : edges) {
+            (edge.kind() == Kind.CHARACTER ? reads : leads)[edge.from()] = true;
+        }
     }
 
     int states() {
@@ -78,6 +85,16 @@ final class PatternGraph {
 
     Edge[] reaching(int state) {
         return reaching[state];
+    }
+
+    /** Whether an edge that leaves a state reads a character. */
+    boolean reads(int state) {
+        return reads[state];
+    }
+
+    /** Whether an edge that leaves a state reads none. */
+    boolean leads(int state) {
+        return leads[state];
     }
 
     private int append(PatternNode node, int from) {

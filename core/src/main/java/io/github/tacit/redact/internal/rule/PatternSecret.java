@@ -80,19 +80,10 @@ final class PatternSecret {
                 to = edge.to();
             }
         }
-        if (to == UNSET || !onlyReads(to)) {
+        if (to == UNSET || !graph.reads(to) || graph.leads(to)) {
             return false;
         }
         here.states[0] = to;
-        return true;
-    }
-
-    private boolean onlyReads(int state) {
-        for (Edge edge : graph.leaving(state)) {
-            if (edge.kind() != Kind.CHARACTER) {
-                return false;
-            }
-        }
         return true;
     }
 
@@ -117,8 +108,11 @@ final class PatternSecret {
             return;
         }
         seen[state] = round;
-        if (state == PatternGraph.ACCEPT || reads(state)) {
+        if (state == PatternGraph.ACCEPT || graph.reads(state)) {
             threads.add(state, begin, end);
+        }
+        if (!graph.leads(state)) {
+            return;
         }
         for (Edge edge : graph.leaving(state)) {
             Kind kind = edge.kind();
@@ -136,15 +130,5 @@ final class PatternSecret {
                 add(threads, edge.to(), position, begin, end);
             }
         }
-    }
-
-    /** Whether a state does more than lead on. */
-    private boolean reads(int state) {
-        for (Edge edge : graph.leaving(state)) {
-            if (edge.kind() == Kind.CHARACTER) {
-                return true;
-            }
-        }
-        return false;
     }
 }

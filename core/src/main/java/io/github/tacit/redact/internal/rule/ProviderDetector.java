@@ -4,6 +4,7 @@ import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
 import jakarta.annotation.Nullable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,14 @@ final class ProviderDetector implements Detector {
     /** How far before the provider's name a key word may stand: {@code token for fastly: …}. */
     private static final int BEFORE = 24;
 
+    private static final byte SEPARATOR = 1;
+
+    /** What an escape sequence begins with. */
+    private static final byte ESCAPE = 2;
+
+    /** What a character that stands before a value is. */
+    private static final byte[] BEFORE_VALUES = beforeValues();
+
     private static final int MOST_VALUES = 3;
     private static final int MOST_LINES = 2;
 
@@ -38,6 +47,18 @@ final class ProviderDetector implements Detector {
 
     /** Read when the name is first met. Written without a lock: all threads come to equal ones. */
     private volatile @Nullable ProviderShapes shapes;
+
+    private static byte[] beforeValues() {
+        byte[] roles = new byte[256];
+        Arrays.fill(roles, 0x80, roles.length, SEPARATOR);
+        for (char c : " \t\n\r\"'`=:([{<>,;|&?".toCharArray()) {
+            roles[c] = SEPARATOR;
+        }
+        for (int c : Escapes.BEGINNINGS) {
+            roles[c] = ESCAPE;
+        }
+        return roles;
+    }
 
     ProviderDetector(ProviderRow row) {
         this.id = row.id();
@@ -78,7 +99,9 @@ final class ProviderDetector implements Detector {
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
-        if (!isWord(text, start, end) || !mayHoldValue(text, end, shapes().shortest())) {
+        if (!isWord(text, start, end)
+                || !mayHoldValue(text, end, shapes().shortest())
+                || !mayHoldBeginning(text, end)) {
             return;
         }
         boolean alone = rare && !isPartOfAddress(text, start, end);
@@ -144,6 +167,18 @@ final class ProviderDetector implements Detector {
             before = i;
         }
         return false;
+    }
+
+    /** Whether anything within reach may stand before a value: in a run of names, {@code a_b_c}, nothing does. */
+    private static boolean mayHoldBeginning(Text text, int end) {
+        int limit = Math.min(end + REACH, text.length());
+        for (int i = Math.max(0, end - Escapes.LONGEST); i < limit; i++) {
+            int role = BEFORE_VALUES[text.at(i)];
+            if (role == ESCAPE || role == SEPARATOR && i >= end) {
+                return true;
+            }
+        }
+        return limit < end + REACH && !text.endsHere();
     }
 
     /**
@@ -278,11 +313,7 @@ final class ProviderDetector implements Detector {
 
     private static boolean mayBeginValue(Text text, int i) {
         int before = text.at(i - 1);
-        return switch (before) {
-            case ' ', '\t', '\n', '\r', '"', '\'', '`', '=', ':', '(', '[', '{', '<', '>', ',', ';', '|', '&', '?' ->
-                true;
-            default -> before >= 0x80 || Escapes.endAt(text, i);
-        };
+        return before >= 0 && BEFORE_VALUES[before] == SEPARATOR || Escapes.endAt(text, i);
     }
 
     /** Whether it is a hexadecimal number or a UUID, which are names of things more often than keys. */
