@@ -41,7 +41,7 @@ final class PatternGraph {
         }
     }
 
-    private final List<Edge> edges = new ArrayList<>();
+    private List<Edge> edges = new ArrayList<>();
     private int states = 2;
     private boolean hasBoundary;
     private boolean hasSecret;
@@ -53,6 +53,7 @@ final class PatternGraph {
 
     PatternGraph(PatternNode node) {
         connect(append(node, START), ACCEPT, Kind.NOTHING);
+        edges = PatternShortcuts.take(edges, states);
         leaving = byState(true);
         reaching = byState(false);
         reads = new boolean[states];
