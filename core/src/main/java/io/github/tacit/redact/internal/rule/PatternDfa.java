@@ -140,7 +140,8 @@ final class PatternDfa {
                         text.remember(key, run);
                     }
                 }
-                int behind = stays && skips ? skip(text, position, current.stays(row)) : position;
+                boolean maySkip = stays && skips && (position & Long.BYTES - 1) == 0;
+                int behind = maySkip ? skip(text, position, current.stays(row)) : position;
                 if (behind == position) {
                     break;
                 }
@@ -156,10 +157,13 @@ final class PatternDfa {
      * @param stays the classes of characters after which it does
      */
     private int skip(Text text, int position, long stays) {
-        int limit = Math.min(text.length(), position + SHORTEST_STRIDE & -SHORTEST_STRIDE) - Long.BYTES;
+        int limit = text.length() - Long.BYTES;
         int behind = position;
         while (behind <= limit && (classesOf(text.eightAt(behind)) & ~stays) == 0) {
             behind += Long.BYTES;
+            if ((behind & SHORTEST_STRIDE - 1) == 0) {
+                break;
+            }
         }
         return behind;
     }

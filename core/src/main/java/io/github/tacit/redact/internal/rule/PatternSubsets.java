@@ -30,7 +30,7 @@ final class PatternSubsets {
         for (int member : members) {
             close(member, closed, false);
         }
-        return subset(closed, graph.hasBoundary() && behindWord, false);
+        return subset(closed, behindWord, false);
     }
 
     /** That which a subset becomes with a symbol. */
@@ -39,13 +39,13 @@ final class PatternSubsets {
         boolean word = !ends && PatternChars.WORD.contains(exampleOf[symbol]);
         BitSet here = new BitSet(graph.states());
         for (int member : subset.members()) {
-            close(member, here, graph.hasBoundary() && subset.behindWord() != word);
+            close(member, here, subset.behindWord() != word);
         }
         BitSet behind = new BitSet(graph.states());
         if (!ends) {
             here.stream().forEach(member -> read(member, exampleOf[symbol], behind));
         }
-        return subset(behind, graph.hasBoundary() && word, here.get(accept));
+        return subset(behind, word, here.get(accept));
     }
 
     private void read(int member, int c, BitSet behind) {
@@ -86,8 +86,21 @@ final class PatternSubsets {
         return forward ? edge.to() : edge.from();
     }
 
+    /** What stands on the other side matters at word boundaries only. */
     private PatternSubset subset(BitSet closed, boolean behindWord, boolean matched) {
-        return new PatternSubset(closed.stream().filter(this::counts).toArray(), behindWord, matched);
+        int[] members = closed.stream().filter(this::counts).toArray();
+        return new PatternSubset(members, behindWord && isAtBoundary(members), matched);
+    }
+
+    private boolean isAtBoundary(int[] members) {
+        for (int member : members) {
+            for (Edge edge : edges(member)) {
+                if (edge.kind() == Kind.BOUNDARY) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a state does more than lead on. */
