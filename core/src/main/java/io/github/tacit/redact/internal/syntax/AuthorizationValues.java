@@ -3,6 +3,7 @@ package io.github.tacit.redact.internal.syntax;
 import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ final class AuthorizationValues implements Detector {
     private static final int PROOF = 1 << 1;
     private static final int LONGEST_SCHEME = 32;
     private static final int MOST_PARAMETERS = 32;
+
+    private static final boolean[] CREDENTIALS = credentials();
 
     /** Judgements of credentials: nothing secret, or random. */
     private static final int VOID = 1;
@@ -136,8 +139,16 @@ final class AuthorizationValues implements Detector {
     }
 
     private static boolean isCredential(int c) {
-        return c > ' ' && c < 0x7F && c != '"' && c != '\'' && c != ',' && c != ']' && c != ')' && c != '}' && c != '\\'
-                && c != '<' && c != '>' && c != '`' && c != ';' && c != '&';
+        return CREDENTIALS[c & 0xFF];
+    }
+
+    private static boolean[] credentials() {
+        boolean[] credentials = new boolean[256];
+        Arrays.fill(credentials, ' ' + 1, 0x7F, true);
+        for (char c : "\"',])}\\<>`;&".toCharArray()) {
+            credentials[c] = false;
+        }
+        return credentials;
     }
 
     /** {@code name="value", name=value}: those that prove something. */

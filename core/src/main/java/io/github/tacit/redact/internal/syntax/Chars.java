@@ -12,6 +12,9 @@ final class Chars {
     /** Of {@link #kindOf}: anything but letters and digits. */
     static final int SIGN = 3;
 
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = ONES << 7;
+
     private static final byte[] KINDS = kinds();
 
     private static final boolean[] NAMES = names();
@@ -66,6 +69,26 @@ final class Chars {
     /** White space, control characters and the end of the text. */
     static boolean isSpace(int c) {
         return c <= ' ';
+    }
+
+    /** Whether one of two characters stands in {@code [start, end)}. Reads eight characters at once. */
+    static boolean holds(Text text, int start, int end, int one, int other) {
+        int i = start;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long eight = text.eightAt(i);
+            if (((zeros(eight ^ one * ONES) | zeros(eight ^ other * ONES)) & TOPS) != 0) {
+                return true;
+            }
+        }
+        while (i < end && text.at(i) != one && text.at(i) != other) {
+            i++;
+        }
+        return i < end;
+    }
+
+    /** The top bit of some byte is set when one of them is 0. */
+    private static long zeros(long eight) {
+        return eight - ONES & ~eight;
     }
 
     /** Skips blanks, at most {@code limit} of them. */

@@ -49,29 +49,29 @@ final class Values {
     }
 
     private static boolean isMasked(Text text, int start, int end) {
+        if (Chars.holds(text, start, end, '*', '[') && holdsMask(text, start, end)) {
+            return true;
+        }
         int first = text.at(start);
-        boolean same = true;
+        boolean same = end - start > 2 && (first | 0x20) == 'x'
+                || first >= 0x80
+                || !Chars.isLetter(first | 0x20) && !Chars.isDigit(first);
+        for (int i = start; i < end && same; i++) {
+            same = text.at(i) == first;
+        }
+        return same;
+    }
+
+    private static boolean holdsMask(Text text, int start, int end) {
         int stars = 0;
         for (int i = start; i < end; i++) {
             int c = text.at(i);
-            same &= c == first;
-            if (Chars.kindOf(c) != Chars.SIGN) {
-                stars = 0;
-            } else if (c == '*') {
-                if (++stars == 3) {
-                    return true;
-                }
-            } else {
-                stars = 0;
-                if (c == '[' && isMaskAt(text, i)) {
-                    return true;
-                }
+            stars = c == '*' ? stars + 1 : 0;
+            if (stars == 3 || c == '[' && isMaskAt(text, i)) {
+                return true;
             }
         }
-        return same
-                && (end - start > 2 && (first | 0x20) == 'x'
-                        || first >= 0x80
-                        || !Chars.isLetter(first | 0x20) && !Chars.isDigit(first));
+        return false;
     }
 
     private static boolean isMaskAt(Text text, int i) {
