@@ -1,5 +1,6 @@
 package io.github.tacit.redact.internal.rule;
 
+import io.github.tacit.redact.internal.EightBytes;
 import io.github.tacit.redact.spi.Text;
 
 /**
@@ -18,9 +19,6 @@ final class Escapes {
 
     /** What every escape sequence begins with. */
     static final int[] BEGINNINGS = {'%', '\\', ESCAPE};
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long TOPS = ONES << 7;
 
     private Escapes() {}
 
@@ -63,19 +61,14 @@ final class Escapes {
                 return true;
             }
             long eight = text.eightAt(i);
-            if (((zeros(eight ^ '%' * ONES) | zeros(eight ^ '\\' * ONES) | zeros(eight ^ ESCAPE * ONES)) & TOPS) != 0) {
+            if ((EightBytes.with(eight, '%') | EightBytes.with(eight, '\\') | EightBytes.with(eight, ESCAPE)) != 0) {
                 return true;
             }
-            if ((eight - (' ' + 1) * ONES & ~eight & TOPS) != 0) {
+            if (EightBytes.below(eight, ' ' + 1) != 0) {
                 return false;
             }
         }
         return false;
-    }
-
-    /** The top bit of some byte is set when one of them is 0. */
-    private static long zeros(long eight) {
-        return eight - ONES & ~eight;
     }
 
     /** ECMA-48, 8.3.117: select graphic rendition. */

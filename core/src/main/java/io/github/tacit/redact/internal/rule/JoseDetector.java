@@ -26,7 +26,7 @@ final class JoseDetector implements Detector {
     /** Of the header of a JWT, behind what its JSON begins with. */
     private static final int LEAST_BEHIND_ANCHOR = 10;
 
-    /** <code>{"alg":"dir"}</code> in base64url has 18 characters. */
+    /** Less than <code>{"alg":"dir"}</code> has in base64url, the shortest header of a registered algorithm: 18. */
     private static final int LEAST_HEADER = 17;
 
     private static final int LEAST_PAYLOAD = 16;
@@ -36,7 +36,11 @@ final class JoseDetector implements Detector {
 
     private static final int LEAST_LONE_SIGNATURE = 40;
     private static final int LEAST_ENCRYPTED = 8;
+
+    /** Claims that begin with <code>{</code>, and with <code>{"</code>; six characters behind what tells them. */
     private static final int LEAST_CLAIMS = 8;
+
+    private static final int LEAST_NAMED_CLAIMS = 9;
 
     private static final int PADDING = 2;
 
@@ -51,9 +55,10 @@ final class JoseDetector implements Detector {
     private static final int PIECE = 32;
 
     /** Of kept answers: what stands behind the dot at a position. Others keep theirs under other highest bits. */
-    private static final long BEHIND = Long.MIN_VALUE;
+    private static final long BEHIND_DOT = Long.MIN_VALUE;
 
     private static final int END_BITS = 31;
+    private static final long END = (1L << END_BITS) - 1;
     private static final int NONE = 0;
 
     /** Made when the first token is met. */
@@ -106,10 +111,10 @@ final class JoseDetector implements Detector {
         if (text.at(dot) != '.') {
             return;
         }
-        long behind = behind(text, dot);
-        int token = headerEnd - end >= LEAST_BEHIND_ANCHOR ? (int) (behind >>> END_BITS) : NONE;
+        long ends = ends(text, dot);
+        int token = headerEnd - end >= LEAST_BEHIND_ANCHOR ? (int) (ends >>> END_BITS) : NONE;
         if (compact && dot == headerEnd && headerEnd - start >= LEAST_HEADER) {
-            token = Math.max(token, (int) behind & Integer.MAX_VALUE);
+            token = Math.max(token, (int) (ends & END));
         }
         if (token != NONE) {
             sink.found(start, token, hasAlgorithm(text, start, headerEnd) ? Confidence.HIGH : Confidence.MEDIUM);
@@ -127,8 +132,8 @@ final class JoseDetector implements Detector {
     }
 
     /** Where the token ends whose header ends at a dot, were it a JWT, and were it another; packed. Read once. */
-    private static long behind(Text text, int dot) {
-        long key = BEHIND | dot;
+    private static long ends(Text text, int dot) {
+        long key = BEHIND_DOT | dot;
         long kept = text.keptAnswer(key);
         if (kept != Text.NONE) {
             return kept;
@@ -141,13 +146,10 @@ final class JoseDetector implements Detector {
     }
 
     private static int jwtEnd(Text text, int claims, int claimsEnd) {
-        boolean json = claimsEnd - claims >= LEAST_CLAIMS
-                && text.at(claims) == 'e'
-                && (text.at(claims + 1) == 'w'
-                        || text.at(claims + 1) == 'y'
-                                && text.at(claims + 2) == 'J'
-                                && claimsEnd - claims > LEAST_CLAIMS);
-        if (!json) {
+        int length = claimsEnd - claims;
+        boolean named = text.at(claims + 1) == 'y' && text.at(claims + 2) == 'J';
+        boolean json = named ? length >= LEAST_NAMED_CLAIMS : text.at(claims + 1) == 'w' && length >= LEAST_CLAIMS;
+        if (text.at(claims) != 'e' || !json) {
             return NONE;
         }
         int end = skipPadding(text, claimsEnd);

@@ -41,8 +41,8 @@ final class PatternGraph {
         }
     }
 
-    private List<Edge> edges = new ArrayList<>();
-    private int states = 2;
+    private final List<Edge> edges;
+    private int states;
     private boolean hasBoundary;
     private boolean hasSecret;
 
@@ -52,12 +52,40 @@ final class PatternGraph {
     private final boolean[] leads;
 
     PatternGraph(PatternNode node) {
+        edges = new ArrayList<>();
+        states = 2;
         connect(append(node, START), ACCEPT, Kind.NOTHING);
-        edges = PatternShortcuts.take(edges, states);
         leaving = byState(true);
         reaching = byState(false);
         reads = new boolean[states];
         leads = new boolean[states];
+        markStates();
+    }
+
+    private PatternGraph(List<Edge> edges) {
+        this.edges = edges;
+        states = 1
+                + edges.stream()
+                        .mapToInt(edge -> Math.max(edge.from(), edge.to()))
+                        .max()
+                        .orElse(ACCEPT);
+        for (Edge edge : edges) {
+            hasBoundary |= edge.kind() == Kind.BOUNDARY;
+            hasSecret |= edge.kind() == Kind.SECRET_BEGINS;
+        }
+        leaving = byState(true);
+        reaching = byState(false);
+        reads = new boolean[states];
+        leads = new boolean[states];
+        markStates();
+    }
+
+    /** The same with fewer states, of which none can be told by what it reads. */
+    PatternGraph shortened() {
+        return new PatternGraph(PatternShortcuts.take(edges, states));
+    }
+
+    private void markStates() {
         for (Edge edge : edges) {
             (edge.kind() == Kind.CHARACTER ? reads : leads)[edge.from()] = true;
         }

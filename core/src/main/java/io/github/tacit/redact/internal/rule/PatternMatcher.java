@@ -18,6 +18,10 @@ public final class PatternMatcher {
     public static final long NONE = -1;
 
     private final PatternGraph graph;
+
+    /** Finds the secret in a match, where that is a part of it. */
+    private final PatternGraph secrets;
+
     private final PatternDfa forward;
     private final PatternDfa backward;
     private final Begin[] start;
@@ -30,6 +34,7 @@ public final class PatternMatcher {
 
     private PatternMatcher(PatternGraph graph, int[] entries) {
         this.graph = graph;
+        this.secrets = graph.hasSecret() ? graph.shortened() : graph;
         this.forward = new PatternDfa(graph, true);
         this.backward = new PatternDfa(graph, false);
         this.start = begin(forward, PatternGraph.START);
@@ -143,7 +148,7 @@ public final class PatternMatcher {
      */
     public long secretOf(Text text, long match) {
         return graph.hasSecret() && text.mayReadAgain(end(match) - begin(match))
-                ? new PatternSecret(graph, text).find(begin(match), end(match))
+                ? new PatternSecret(secrets, text).find(begin(match), end(match))
                 : match;
     }
 

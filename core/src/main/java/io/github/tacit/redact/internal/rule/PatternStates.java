@@ -23,7 +23,7 @@ final class PatternStates {
     /** A successor is its row and, below, two marks. It is 0 until it is entered. */
     static final int MARKS = 2;
 
-    /** As many as a number has bits. */
+    /** Of automata with more symbols nobody may ask after which a state stays. */
     static final int FEW_SYMBOLS = Long.SIZE;
 
     private static final int FEWEST = 16;
@@ -35,7 +35,7 @@ final class PatternStates {
     private final Map<PatternSubset, Integer> rows = new HashMap<>();
     private volatile int[] successors;
 
-    /** Of each state the symbols after which it stays, a bit each; those from {@link #FEW_SYMBOLS} on are left out. */
+    /** Of each state the symbols after which it stays, a bit each. */
     private volatile long[] stays;
 
     /**

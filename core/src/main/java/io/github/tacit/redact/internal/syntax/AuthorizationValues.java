@@ -109,7 +109,7 @@ final class AuthorizationValues implements Detector {
 
     /** Where the credentials end and what they look like; read once for the header's name and for the scheme. */
     private static long judged(Text text, int start) {
-        // Others keep answers under positive keys.
+        // Others keep answers under keys that begin with other bits.
         long key = ~(long) start;
         long kept = text.keptAnswer(key);
         if (kept != Text.NONE) {

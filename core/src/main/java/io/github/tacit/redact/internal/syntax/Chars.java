@@ -1,5 +1,6 @@
 package io.github.tacit.redact.internal.syntax;
 
+import io.github.tacit.redact.internal.EightBytes;
 import io.github.tacit.redact.spi.Text;
 
 /** Classes of characters and the small things that all syntaxes share. */
@@ -11,9 +12,6 @@ final class Chars {
 
     /** Of {@link #kindOf}: anything but letters and digits. */
     static final int SIGN = 3;
-
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long TOPS = ONES << 7;
 
     private static final byte[] KINDS = kinds();
 
@@ -73,10 +71,11 @@ final class Chars {
 
     /** Whether one of two characters stands in {@code [start, end)}. Reads eight characters at once. */
     static boolean holds(Text text, int start, int end, int one, int other) {
+        int limit = Math.min(end, text.length()) - Long.BYTES;
         int i = start;
-        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+        for (; i <= limit; i += Long.BYTES) {
             long eight = text.eightAt(i);
-            if (((zeros(eight ^ one * ONES) | zeros(eight ^ other * ONES)) & TOPS) != 0) {
+            if ((EightBytes.with(eight, one) | EightBytes.with(eight, other)) != 0) {
                 return true;
             }
         }
@@ -84,11 +83,6 @@ final class Chars {
             i++;
         }
         return i < end;
-    }
-
-    /** The top bit of some byte is set when one of them is 0. */
-    private static long zeros(long eight) {
-        return eight - ONES & ~eight;
     }
 
     /** Skips blanks, at most {@code limit} of them. */

@@ -23,6 +23,9 @@ class HostileFormTest {
     /** How many times each character may be read on average. */
     private static final int MOST_READS = 200;
 
+    /** The same of secrets as they are, one a line. */
+    private static final int MOST_READS_OF_SECRETS = 4;
+
     private static final class CountingText extends Text {
         private long reads;
 
@@ -81,6 +84,19 @@ class HostileFormTest {
                 assertTrue(large <= (long) MOST_READS * LARGE, () -> unit + ": " + large / LARGE + " a character");
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void secretsAreReadAFewTimes(Form form) {
+        PatternSamples samples = new PatternSamples(form.toString().hashCode());
+        StringBuilder lines = new StringBuilder();
+        while (lines.length() < LARGE) {
+            lines.append(samples.of(form.pattern())).append('\n');
+        }
+        long reads = reads(form, lines.toString());
+        assertTrue(
+                reads <= (long) MOST_READS_OF_SECRETS * lines.length(), () -> reads / lines.length() + " a character");
     }
 
     @Test

@@ -108,6 +108,47 @@ class PatternMatcherTest {
         assertTrue(found > PATTERNS / 10, "found " + found);
     }
 
+    /** What may be left out before an anchor may look like one, and what follows may be read in two ways. */
+    @Test
+    void aMatchAroundAnAnchorHoldsIt() {
+        PatternMatcher key = PatternMatcher.compile("(?:my-)?key-(?:key-[0-9])?\\w{3,}", List.of("key-"));
+        assertEquals("4-16", around(key, "key-key-ABCdef99", 4));
+        PatternMatcher either = PatternMatcher.compile("(?:-)?(?:-ab-|abc)(?:ab)?c*[^a]", List.of("-ab-", "abc"));
+        assertEquals("3-9", around(either, "-ab--ab-b", 4));
+    }
+
+    private static String around(PatternMatcher matcher, String string, int anchor) {
+        long match = matcher.around(textOf(string), anchor);
+        return match == PatternMatcher.NONE ? "none" : PatternMatcher.begin(match) + "-" + PatternMatcher.end(match);
+    }
+
+    @Test
+    void theSecretIsTheSameInTheShortenedGraph() {
+        Random random = new Random(6);
+        int found = 0;
+        for (int i = 0; i < PATTERNS; i++) {
+            PatternMaker maker = new PatternMaker(random);
+            String pattern = maker.part() + "(" + maker.part() + ")" + maker.part();
+            PatternMatcher matcher = compileUnlessEmpty(pattern);
+            PatternGraph graph = matcher == null ? null : new PatternGraph(PatternParser.parse(pattern));
+            String string = text(random, random.nextInt(20));
+            Text text = textOf(string);
+            for (int position = 0; graph != null && position <= string.length(); position++) {
+                long match = matcher.at(text, position);
+                if (match != PatternMatcher.NONE) {
+                    int begin = PatternMatcher.begin(match);
+                    int end = PatternMatcher.end(match);
+                    assertEquals(
+                            new PatternSecret(graph, text).find(begin, end),
+                            new PatternSecret(graph.shortened(), text).find(begin, end),
+                            () -> pattern + " in " + string);
+                    found++;
+                }
+            }
+        }
+        assertTrue(found > PATTERNS / 3, "found " + found);
+    }
+
     @Test
     void manyAnchorsInOneRunComeToTheSameAsEachByItself() {
         Random random = new Random(4);
