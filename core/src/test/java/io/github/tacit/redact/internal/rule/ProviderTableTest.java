@@ -57,6 +57,10 @@ class ProviderTableTest {
         }
     }
 
+    /** Signs, and a character beyond ASCII. */
+    private static final List<String> SEPARATORS = List.of(
+            " ", "\t", "\n", "\"", "'", "`", "=", ":", "(", "[", "{", "<", ">", ",", ";", "|", "&", "?", "\u00e9");
+
     @Test
     void noNameStandsTwice() {
         Set<String> seen = new HashSet<>();
@@ -111,6 +115,29 @@ class ProviderTableTest {
             int at = text.indexOf(key);
             assertEquals(List.of(at + "-" + (at + key.length())), find(new ProviderDetector(row), text), row.id());
         }
+    }
+
+    @Test
+    void aKeyMayBeginBehindAnySeparator() {
+        ProviderRow row = ROWS.get(0);
+        String key = randomEnough(new Samples(2), row.shapes().get(0));
+        String name = row.words().get(0).replaceAll("[_-]$", "") + "_api_key";
+        for (String separator : SEPARATORS) {
+            String text = name + separator + key;
+            List<String> expected = List.of(text.length() - key.length() + "-" + text.length());
+            assertEquals(expected, find(new ProviderDetector(row), text), separator);
+        }
+    }
+
+    @Test
+    void aNameAtTheBorderOfAWindowAsksForMore() {
+        ProviderRow row = ROWS.get(0);
+        String word = row.words().get(0);
+        byte[] bytes = (word + "_a".repeat(20)).getBytes(StandardCharsets.ISO_8859_1);
+        Text text = new Text();
+        text.set(bytes, bytes.length, true, false);
+        new ProviderDetector(row).detect(text, 0, word.length(), (start, end, confidence) -> {});
+        assertTrue(text.endTouched());
     }
 
     @TestFactory
