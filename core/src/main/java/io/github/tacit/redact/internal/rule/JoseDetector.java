@@ -1,9 +1,9 @@
 package io.github.tacit.redact.internal.rule;
 
 import io.github.tacit.redact.Confidence;
+import io.github.tacit.redact.internal.syntax.Base64Text;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,8 +44,6 @@ final class JoseDetector implements Detector {
 
     private static final int PADDING = 2;
 
-    private static final byte[] BASE_64_URL = valuesOfBase64Url();
-
     /** {@code "alg"} with its quotation marks, the last one in the lowest byte. RFC 7515 §4.1.1. */
     private static final long ALGORITHM = 0x22_61_6C_67_22L;
 
@@ -64,16 +62,6 @@ final class JoseDetector implements Detector {
     /** Made when the first token is met. */
     private static final class Part {
         private static final PatternMatcher RUN = PatternMatcher.compile("[A-Za-z0-9_-]+");
-    }
-
-    private static byte[] valuesOfBase64Url() {
-        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-        byte[] values = new byte[256];
-        Arrays.fill(values, (byte) -1);
-        for (int i = 0; i < alphabet.length(); i++) {
-            values[alphabet.charAt(i)] = (byte) i;
-        }
-        return values;
     }
 
     @Override
@@ -199,7 +187,7 @@ final class JoseDetector implements Detector {
             if ((i - start) % PIECE == 0 && !text.mayReadAgain(PIECE)) {
                 return true;
             }
-            decoded = decoded << 6 | BASE_64_URL[text.at(i)];
+            decoded = decoded << 6 | Base64Text.valueOf(text.at(i));
             // Without the bits of a byte that is not complete yet.
             long bytes = decoded >>> 2 * (3 - (i - start) % 4);
             found |= (bytes & FIVE_BYTES) == ALGORITHM;

@@ -1,9 +1,15 @@
 package io.github.tacit.redact.internal.syntax;
 
 import io.github.tacit.redact.spi.Text;
+import java.util.Arrays;
+import java.util.List;
 
 /** Reads Base64 (RFC 4648 §4 and §5) in place. */
-final class Base64Text {
+public final class Base64Text {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static final byte[] VALUES = values();
+
     private Base64Text() {}
 
     /** The end of the Base64 that begins at {@code start}, padding included. */
@@ -47,16 +53,19 @@ final class Base64Text {
         return colon;
     }
 
-    static int valueOf(int c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
+    /** What a character of either alphabet stands for, 0 to 63; -1 of any other, and of the end of the text. */
+    public static int valueOf(int c) {
+        return VALUES[c & 0xFF];
+    }
+
+    private static byte[] values() {
+        byte[] values = new byte[256];
+        Arrays.fill(values, (byte) -1);
+        for (String alphabet : List.of(ALPHABET + "+/", ALPHABET + "-_")) {
+            for (int i = 0; i < alphabet.length(); i++) {
+                values[alphabet.charAt(i)] = (byte) i;
+            }
         }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (Chars.isDigit(c)) {
-            return c - '0' + 52;
-        }
-        return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+        return values;
     }
 }
