@@ -1,25 +1,12 @@
 package io.github.tacit.redact.internal.rule;
 
-import io.github.tacit.redact.internal.rule.PatternNode.Boundary;
-import io.github.tacit.redact.internal.rule.PatternNode.Choice;
-import io.github.tacit.redact.internal.rule.PatternNode.One;
-import io.github.tacit.redact.internal.rule.PatternNode.Repeat;
-import io.github.tacit.redact.internal.rule.PatternNode.Secret;
-import io.github.tacit.redact.internal.rule.PatternNode.Sequence;
 import jakarta.annotation.Nullable;
-import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A pattern as a nondeterministic automaton (Thompson's construction): states and edges between them, readable in both
- * directions. Immutable.
- */
+/** A pattern as a nondeterministic automaton: states and edges between them, readable in both directions. Immutable. */
 final class PatternGraph {
     static final int START = 0;
     static final int ACCEPT = 1;
-
-    /** Bounds the work of a step and the memory of a pattern. */
-    static final int MOST_STATES = 20_000;
 
     /** What an edge demands. */
     enum Kind {
@@ -42,53 +29,35 @@ final class PatternGraph {
     }
 
     private final List<Edge> edges;
-    private int states;
-    private boolean hasBoundary;
-    private boolean hasSecret;
-
+    private final int states;
+    private final boolean hasBoundary;
+    private final boolean hasSecret;
     private final Edge[][] leaving;
     private final Edge[][] reaching;
-    private final boolean[] reads;
-    private final boolean[] leads;
 
-    PatternGraph(PatternNode node) {
-        edges = new ArrayList<>();
-        states = 2;
-        connect(append(node, START), ACCEPT, Kind.NOTHING);
-        leaving = byState(true);
-        reaching = byState(false);
-        reads = new boolean[states];
-        leads = new boolean[states];
-        markStates();
+    /**
+     * A graph of edges.
+     *
+     * @param edges those of a state in the order of preference
+     * @param states how many there are
+     */
+    PatternGraph(List<Edge> edges, int states) {
+        this.edges = List.copyOf(edges);
+        this.states = states;
+        this.hasBoundary = has(Kind.BOUNDARY);
+        this.hasSecret = has(Kind.SECRET_BEGINS);
+        this.leaving = byState(true);
+        this.reaching = byState(false);
     }
 
-    private PatternGraph(List<Edge> edges) {
-        this.edges = edges;
-        states = 1
-                + edges.stream()
-                        .mapToInt(edge -> Math.max(edge.from(), edge.to()))
-                        .max()
-                        .orElse(ACCEPT);
-        for (Edge edge : edges) {
-            hasBoundary |= edge.kind() == Kind.BOUNDARY;
-            hasSecret |= edge.kind() == Kind.SECRET_BEGINS;
-        }
-        leaving = byState(true);
-        reaching = byState(false);
-        reads = new boolean[states];
-        leads = new boolean[states];
-        markStates();
+    /** The graph of a pattern, each of whose states stands for one place in it. */
+    static PatternGraph of(PatternNode pattern) {
+        return PatternGraphBuilder.build(pattern);
     }
 
     /** The same with fewer states, of which none can be told by what it reads. */
     PatternGraph shortened() {
-        return new PatternGraph(PatternShortcuts.take(edges, states));
-    }
-
-    private void markStates() {
-        for (Edge edge : edges) {
-            (edge.kind() == Kind.CHARACTER ? reads : leads)[edge.from()] = true;
-        }
+        return PatternShortcuts.take(edges, states);
     }
 
     int states() {
@@ -116,90 +85,18 @@ final class PatternGraph {
         return reaching[state];
     }
 
-    /** Whether an edge that leaves a state reads a character. */
+    /** Whether the edges that leave a state read a character: all do, or none does. */
     boolean reads(int state) {
-        return reads[state];
+        return leaving[state].length > 0 && leaving[state][0].kind() == Kind.CHARACTER;
     }
 
-    /** Whether an edge that leaves a state reads none. */
-    boolean leads(int state) {
-        return leads[state];
-    }
-
-    private int append(PatternNode node, int from) {
-        if (node instanceof One one) {
-            int to = state();
-            edges.add(new Edge(from, to, Kind.CHARACTER, one.chars()));
-            return to;
-        }
-        if (node instanceof Sequence sequence) {
-            int at = from;
-            for (PatternNode part : sequence.parts()) {
-                at = append(part, at);
+    private boolean has(Kind kind) {
+        for (Edge edge : edges) {
+            if (edge.kind() == kind) {
+                return true;
             }
-            return at;
         }
-        if (node instanceof Choice choice) {
-            int end = state();
-            for (PatternNode part : choice.parts()) {
-                int begin = next(from, Kind.NOTHING);
-                connect(append(part, begin), end, Kind.NOTHING);
-            }
-            return end;
-        }
-        if (node instanceof Repeat repeat) {
-            return appendRepeat(repeat, from);
-        }
-        if (node instanceof Secret secret) {
-            hasSecret = true;
-            return next(append(secret.part(), next(from, Kind.SECRET_BEGINS)), Kind.SECRET_ENDS);
-        }
-        if (node instanceof Boundary) {
-            hasBoundary = true;
-            return next(from, Kind.BOUNDARY);
-        }
-        throw new IllegalStateException("unknown part " + node);
-    }
-
-    private int appendRepeat(Repeat repeat, int from) {
-        int at = from;
-        for (int i = 0; i < repeat.least(); i++) {
-            at = append(repeat.part(), at);
-        }
-        if (repeat.most() == Repeat.UNBOUNDED) {
-            int loop = next(at, Kind.NOTHING);
-            connect(append(repeat.part(), next(loop, Kind.NOTHING)), loop, Kind.NOTHING);
-            return next(loop, Kind.NOTHING);
-        }
-        if (repeat.most() == repeat.least()) {
-            return at;
-        }
-        int end = state();
-        for (int i = repeat.least(); i < repeat.most(); i++) {
-            int begin = next(at, Kind.NOTHING);
-            connect(at, end, Kind.NOTHING);
-            at = append(repeat.part(), begin);
-        }
-        connect(at, end, Kind.NOTHING);
-        return end;
-    }
-
-    private int next(int from, Kind kind) {
-        int to = state();
-        connect(from, to, kind);
-        return to;
-    }
-
-    private void connect(int from, int to, Kind kind) {
-        edges.add(new Edge(from, to, kind, null));
-    }
-
-    private int state() {
-        if (states == MOST_STATES) {
-            throw new PatternException(
-                    0, "the pattern has more than " + MOST_STATES + " states", "repeat less, or nest less repetition");
-        }
-        return states++;
+        return false;
     }
 
     private Edge[][] byState(boolean leaving) {

@@ -52,7 +52,7 @@ public final class PatternMatcher {
      * @throws PatternException when it leaves the notation
      */
     public static PatternMatcher compile(String pattern) {
-        return new PatternMatcher(new PatternGraph(PatternParser.parse(pattern)), new int[0]);
+        return new PatternMatcher(PatternGraph.of(PatternParser.parse(pattern)), new int[0]);
     }
 
     /**
@@ -62,7 +62,7 @@ public final class PatternMatcher {
      * @throws IllegalArgumentException when it can match without one of the anchors
      */
     public static PatternMatcher compile(String pattern, List<String> anchors) {
-        PatternGraph graph = new PatternGraph(PatternParser.parse(pattern));
+        PatternGraph graph = PatternGraph.of(PatternParser.parse(pattern));
         return new PatternMatcher(graph, PatternAnchors.entries(graph, anchors));
     }
 

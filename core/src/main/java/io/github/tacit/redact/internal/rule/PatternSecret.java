@@ -80,7 +80,7 @@ final class PatternSecret {
                 to = edge.to();
             }
         }
-        if (to == UNSET || !graph.reads(to) || graph.leads(to)) {
+        if (to == UNSET || !graph.reads(to)) {
             return false;
         }
         here.states[0] = to;
@@ -110,16 +110,11 @@ final class PatternSecret {
         seen[state] = round;
         if (state == PatternGraph.ACCEPT || graph.reads(state)) {
             threads.add(state, begin, end);
-        }
-        if (!graph.leads(state)) {
             return;
         }
         for (Edge edge : graph.leaving(state)) {
             Kind kind = edge.kind();
-            // The two that are frequent come first: a switch would look up what they are.
-            if (kind == Kind.CHARACTER) {
-                continue;
-            }
+            // The one that is frequent comes first: a switch would look up what they are.
             if (kind == Kind.NOTHING) {
                 add(threads, edge.to(), position, begin, end);
             } else if (kind == Kind.SECRET_BEGINS) {

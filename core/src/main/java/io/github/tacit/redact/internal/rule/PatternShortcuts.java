@@ -46,8 +46,8 @@ final class PatternShortcuts {
         numberOf(PatternGraph.ACCEPT);
     }
 
-    /** The edges between the states that are left, which have new numbers; those of a state in their order. */
-    static List<Edge> take(List<Edge> edges, int states) {
+    /** A graph of the states that are left, which have new numbers. */
+    static PatternGraph take(List<Edge> edges, int states) {
         PatternShortcuts shortcuts = new PatternShortcuts(edges, states);
         List<Edge> taken = new ArrayList<>();
         List<Integer> waiting = new ArrayList<>(List.of(PatternGraph.START));
@@ -62,7 +62,7 @@ final class PatternShortcuts {
                         new Edge(shortcuts.numberOf(state), shortcuts.numberOf(edge.to()), edge.kind(), edge.chars()));
             }
         }
-        return taken;
+        return new PatternGraph(taken, shortcuts.states);
     }
 
     private int numberOf(int state) {

@@ -130,7 +130,7 @@ class PatternMatcherTest {
             PatternMaker maker = new PatternMaker(random);
             String pattern = maker.part() + "(" + maker.part() + ")" + maker.part();
             PatternMatcher matcher = compileUnlessEmpty(pattern);
-            PatternGraph graph = matcher == null ? null : new PatternGraph(PatternParser.parse(pattern));
+            PatternGraph graph = matcher == null ? null : PatternGraph.of(PatternParser.parse(pattern));
             String string = text(random, random.nextInt(20));
             Text text = textOf(string);
             for (int position = 0; graph != null && position <= string.length(); position++) {
