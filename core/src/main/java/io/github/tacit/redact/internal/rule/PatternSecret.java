@@ -53,9 +53,7 @@ final class PatternSecret {
     long find(int from, int to) {
         add(here, PatternGraph.START, from, UNSET, UNSET);
         for (int position = from; position < to; position++) {
-            if (!stepAlone(position)) {
-                step(position);
-            }
+            step(position);
         }
         for (int i = 0; i < here.count; i++) {
             if (here.states[i] == PatternGraph.ACCEPT && here.begins[i] < here.ends[i]) {
@@ -63,28 +61,6 @@ final class PatternSecret {
             }
         }
         return (long) from << 32 | to;
-    }
-
-    /** In a counted repetition there is one way at a time, which needs no list. Answers false where ways may part. */
-    private boolean stepAlone(int position) {
-        if (here.count != 1) {
-            return false;
-        }
-        int c = text.at(position);
-        int to = UNSET;
-        for (Edge edge : graph.leaving(here.states[0])) {
-            if (edge.reads(c)) {
-                if (to != UNSET) {
-                    return false;
-                }
-                to = edge.to();
-            }
-        }
-        if (to == UNSET || !graph.reads(to)) {
-            return false;
-        }
-        here.states[0] = to;
-        return true;
     }
 
     private void step(int position) {
