@@ -101,7 +101,7 @@ final class PatternStates {
 
     void put(int row, int symbol, int successor) {
         successors[row + symbol] = successor;
-        if (successor >>> MARKS == row && symbol < FEW_SYMBOLS) {
+        if (successor >>> MARKS == row) {
             stays[row >>> rowBits] |= 1L << symbol;
         }
     }
