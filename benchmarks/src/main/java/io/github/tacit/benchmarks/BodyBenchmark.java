@@ -27,6 +27,8 @@ import org.zalando.logbook.json.JsonBodyFilters;
 public class BodyBenchmark {
     static final int SECRETS = 20;
 
+    private static final String MASK = "***";
+
     @Param({"65536", "1048576"})
     public int size = 65_536;
 
@@ -34,9 +36,9 @@ public class BodyBenchmark {
     private byte[] bytes = new byte[0];
     private final Redactor redactor = Redactor.defaults();
     private final JsonMasker jsonMasker = JsonMasker.getMasker(Set.of("password"));
-    private final JacksonJsonFieldBodyFilter logbook = new JacksonJsonFieldBodyFilter(Set.of("password"), "XXX");
+    private final JacksonJsonFieldBodyFilter logbook = new JacksonJsonFieldBodyFilter(Set.of("password"), MASK);
 
-    private final BodyFilter logbookRegex = JsonBodyFilters.replaceJsonStringProperty(Set.of("password"), "XXX");
+    private final BodyFilter logbookRegex = JsonBodyFilters.replaceJsonStringProperty(Set.of("password"), MASK);
 
     @Setup
     public void fill() {

@@ -321,7 +321,7 @@ final class Encodings {
         text.add('%').add(digits.charAt(c >> 4)).add(digits.charAt(c & 15));
     }
 
-    /** The characters from {@code first} on, and some more, as {@code \}{@code uXXXX}. */
+    /** The characters from {@code first} on, and some more, as {@code \}{@code u0041} is {@code A}. */
     private static void unicode(List<Spelling> all, CharSequence value, String digits, char first, String more) {
         Bytes text = new Bytes(6 * value.length());
         for (int i = 0; i < value.length(); i++) {
