@@ -130,10 +130,13 @@ class PatternMatcherTest {
             PatternMaker maker = new PatternMaker(random);
             String pattern = maker.part() + "(" + maker.part() + ")" + maker.part();
             PatternMatcher matcher = compileUnlessEmpty(pattern);
-            PatternGraph graph = matcher == null ? null : PatternGraph.of(PatternParser.parse(pattern));
+            if (matcher == null) {
+                continue;
+            }
+            PatternGraph graph = PatternGraph.of(PatternParser.parse(pattern));
             String string = text(random, random.nextInt(20));
             Text text = textOf(string);
-            for (int position = 0; graph != null && position <= string.length(); position++) {
+            for (int position = 0; position <= string.length(); position++) {
                 long match = matcher.at(text, position);
                 if (match != PatternMatcher.NONE) {
                     int begin = PatternMatcher.begin(match);
