@@ -26,6 +26,9 @@ final class KeyWords {
     /** A word between a name and its value: is, was. */
     static final int FILLER = 16;
 
+    /** The hash of no characters. */
+    private static final long START = 1;
+
     private static final long[] WORDS = new long[1024];
     private static final byte[] KINDS = new byte[WORDS.length];
 
@@ -39,25 +42,33 @@ final class KeyWords {
 
     private KeyWords() {}
 
-    /** What the words that begin at {@code [start, end)} say: {@link #STRONG}, {@link #WEAK}, {@link #PLAIN}, {@link
-     * #FILLER} together. */
+    /**
+     * What the words that begin at {@code [start, end)} say: {@link #STRONG}, {@link #WEAK}, {@link #PLAIN}, {@link
+     * #FILLER} together. Reads each character once.
+     */
     static int of(Text text, int start, int end) {
         int said = 0;
         int before = 0;
         int i = start;
+        int c = text.at(i);
         while (i < end) {
-            if (!isLetter(text.at(i))) {
-                i++;
+            if (!isLetter(c)) {
+                c = text.at(++i);
                 continue;
             }
-            int wordEnd = wordEnd(text, i);
-            int kind = kindOf(text, i, wordEnd);
+            long hash = START;
+            int previous;
+            do {
+                hash = extend(hash, c);
+                previous = c;
+                c = text.at(++i);
+            } while (isLetter(c) && !isHump(text, i, c, previous));
+            int kind = kindOf(hash);
             if (kind == STRONG && before == OTHER) {
                 kind = 0;
             }
             said |= kind & ~OTHER;
             before = kind;
-            i = wordEnd;
         }
         return said;
     }
@@ -65,21 +76,31 @@ final class KeyWords {
     /** Where the word that begins at {@code start} ends: before a hump, a digit, a sign. */
     static int wordEnd(Text text, int start) {
         int i = start + 1;
-        while (isLetter(text.at(i))) {
-            if (isUpper(text.at(i)) && (!isUpper(text.at(i - 1)) || isLower(text.at(i + 1)))) {
-                break;
-            }
+        while (isLetter(text.at(i)) && !isHump(text, i, text.at(i), text.at(i - 1))) {
             i++;
         }
         return i;
     }
 
+    /** Whether the letter {@code c} at {@code i} begins a word: {@code apiKey}, {@code APIKey}. */
+    private static boolean isHump(Text text, int i, int c, int previous) {
+        return isUpper(c) && (!isUpper(previous) || isLower(text.at(i + 1)));
+    }
+
     /** What the word at {@code [start, end)} says, its case aside. */
     static int kindOf(Text text, int start, int end) {
-        long hash = 1;
+        long hash = START;
         for (int i = start; i < end; i++) {
-            hash = 31 * hash + (text.at(i) | 0x20);
+            hash = extend(hash, text.at(i));
         }
+        return kindOf(hash);
+    }
+
+    private static long extend(long hash, int c) {
+        return 31 * hash + (c | 0x20);
+    }
+
+    private static int kindOf(long hash) {
         int slot = slot(hash);
         while (WORDS[slot] != 0) {
             if (WORDS[slot] == hash) {
@@ -91,9 +112,9 @@ final class KeyWords {
     }
 
     private static void add(String word, int kind) {
-        long hash = 1;
+        long hash = START;
         for (int i = 0; i < word.length(); i++) {
-            hash = 31 * hash + word.charAt(i);
+            hash = extend(hash, word.charAt(i));
         }
         int slot = slot(hash);
         while (WORDS[slot] != 0) {
