@@ -106,7 +106,8 @@ final class ProviderDetector implements Detector {
         }
         boolean alone = rare && !isPartOfAddress(text, start, end);
         int near = KeyWords.of(text, start, end) & ~KeyWords.PLAIN;
-        int said = near | KeyWords.of(text, beginOfWords(text, start), start) & ~KeyWords.PLAIN;
+        int said = near;
+        boolean saidBefore = false;
         boolean assigned = false;
         boolean named = (isNamePart(text.at(end)) || isJoint(text, end)) && !isStage(text, end);
         int limit = end + REACH;
@@ -123,7 +124,11 @@ final class ProviderDetector implements Detector {
                 i++;
                 continue;
             }
-            if (i > end && mayBeginValue(text, i)) {
+            if (i > end && isAsLongAsKey(text, i) && mayBeginValue(text, i)) {
+                if (!saidBefore) {
+                    said |= KeyWords.of(text, beginOfWords(text, start), start) & ~KeyWords.PLAIN;
+                    saidBefore = true;
+                }
                 boolean close = alone && values == 0 && i - end <= CLOSE;
                 int valueEnd = valueEnd(text, i, said, near, close, lines > 0, !named, assigned && !named);
                 if (valueEnd > 0) {
@@ -158,15 +163,31 @@ final class ProviderDetector implements Detector {
             if (i >= text.length()) {
                 return !text.endsHere();
             }
-            while (i > before && ValueShape.mayHold(text.at(i))) {
-                i--;
-            }
-            if (i == before) {
+            int other = lastOther(text, before, i);
+            if (other == before) {
                 return true;
             }
-            before = i;
+            before = other;
         }
         return false;
+    }
+
+    /** Whether as many characters of values follow as the shortest key has. */
+    private boolean isAsLongAsKey(Text text, int start) {
+        int last = start + shapes().shortest() - 1;
+        if (last >= text.length()) {
+            return !text.endsHere();
+        }
+        return lastOther(text, start, last) == start;
+    }
+
+    /** The last position behind {@code before}, up to {@code last}, of what no value holds; {@code before} for none. */
+    private static int lastOther(Text text, int before, int last) {
+        int i = last;
+        while (i > before && ValueShape.mayHold(text.at(i))) {
+            i--;
+        }
+        return i;
     }
 
     /** Whether anything within reach may stand before a value: in a run of names, {@code a_b_c}, nothing does. */
