@@ -4,6 +4,7 @@ import io.github.tacit.redact.internal.rule.PatternDfa.Begin;
 import io.github.tacit.redact.internal.rule.PatternGraph.Edge;
 import io.github.tacit.redact.internal.rule.PatternGraph.Kind;
 import io.github.tacit.redact.spi.Text;
+import jakarta.annotation.Nullable;
 import java.util.BitSet;
 import java.util.List;
 
@@ -22,6 +23,8 @@ public final class PatternMatcher {
     /** Finds the secret in a match, where that is a part of it. */
     private final PatternGraph secrets;
 
+    private final @Nullable SecretBegin secretBegin;
+
     private final PatternDfa forward;
     private final PatternDfa backward;
     private final Begin[] start;
@@ -32,9 +35,10 @@ public final class PatternMatcher {
     /** Where a match passes its anchor: the states to go on from, without and with a word character beside it. */
     private record Entry(Begin[] forward, Begin[] backward) {}
 
-    private PatternMatcher(PatternGraph graph, int[] entries) {
+    private PatternMatcher(PatternNode pattern, PatternGraph graph, int[] entries) {
         this.graph = graph;
         this.secrets = graph.hasSecret() ? graph.shortened() : graph;
+        this.secretBegin = graph.hasSecret() ? SecretBegin.of(pattern) : null;
         this.forward = new PatternDfa(graph, true);
         this.backward = new PatternDfa(graph, false);
         this.start = begin(forward, PatternGraph.START);
@@ -52,7 +56,8 @@ public final class PatternMatcher {
      * @throws PatternException when it leaves the notation
      */
     public static PatternMatcher compile(String pattern) {
-        return new PatternMatcher(PatternGraph.of(PatternParser.parse(pattern)), new int[0]);
+        PatternNode parsed = PatternParser.parse(pattern);
+        return new PatternMatcher(parsed, PatternGraph.of(parsed), new int[0]);
     }
 
     /**
@@ -62,8 +67,9 @@ public final class PatternMatcher {
      * @throws IllegalArgumentException when it can match without one of the anchors
      */
     public static PatternMatcher compile(String pattern, List<String> anchors) {
-        PatternGraph graph = PatternGraph.of(PatternParser.parse(pattern));
-        return new PatternMatcher(graph, PatternAnchors.entries(graph, anchors));
+        PatternNode parsed = PatternParser.parse(pattern);
+        PatternGraph graph = PatternGraph.of(parsed);
+        return new PatternMatcher(parsed, graph, PatternAnchors.entries(graph, anchors));
     }
 
     private static Begin[] begin(PatternDfa dfa, int... members) {
@@ -147,6 +153,12 @@ public final class PatternMatcher {
      * whose matches overlap too much, the whole.
      */
     public long secretOf(Text text, long match) {
+        if (secretBegin != null) {
+            int begin = secretBegin.find(text, begin(match));
+            if (begin > begin(match) && begin < end(match)) {
+                return match(begin, end(match));
+            }
+        }
         return graph.hasSecret() && text.mayReadAgain(end(match) - begin(match))
                 ? new PatternSecret(secrets, text).find(begin(match), end(match))
                 : match;

@@ -1,6 +1,8 @@
 package io.github.tacit.redact.internal.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -150,6 +152,50 @@ class PatternMatcherTest {
             }
         }
         assertTrue(found > PATTERNS / 3, "found " + found);
+    }
+
+    @Test
+    void theSecretAtTheEndBeginsWhereTheWholeMatchSays() {
+        Random random = new Random(7);
+        int found = 0;
+        for (int i = 0; i < 3 * PATTERNS; i++) {
+            PatternMaker maker = new PatternMaker(random);
+            String pattern = maker.part() + "-?([abc]" + maker.part() + ")" + (i % 3 == 0 ? "\\b" : "");
+            PatternMatcher matcher = compileUnlessEmpty(pattern);
+            if (matcher == null) {
+                continue;
+            }
+            PatternNode parsed = PatternParser.parse(pattern);
+            SecretBegin begins = SecretBegin.of(parsed);
+            if (begins == null) {
+                continue;
+            }
+            PatternGraph graph = PatternGraph.of(parsed);
+            String string = text(random, random.nextInt(20));
+            Text text = textOf(string);
+            for (int position = 0; position <= string.length(); position++) {
+                long match = matcher.at(text, position);
+                if (match != PatternMatcher.NONE) {
+                    int begin = PatternMatcher.begin(match);
+                    int end = PatternMatcher.end(match);
+                    long secret = new PatternSecret(graph, text).find(begin, end);
+                    assertEquals(
+                            PatternMatcher.begin(secret), begins.find(text, begin), () -> pattern + " in " + string);
+                    assertEquals(secret, matcher.secretOf(text, match), () -> pattern + " in " + string);
+                    found++;
+                }
+            }
+        }
+        assertTrue(found > PATTERNS / 4, "found " + found);
+    }
+
+    @Test
+    void secretsOfFormsAreFoundByWhatStandsBeforeThem() {
+        // An alternative before the secret that goes on as the secret begins.
+        assertNull(SecretBegin.of(PatternParser.parse("a-?b*(b+)")));
+        assertNull(SecretBegin.of(PatternParser.parse("a(b+)c")));
+        assertNull(SecretBegin.of(PatternParser.parse("a(b*)")));
+        assertNotNull(SecretBegin.of(PatternParser.parse("sig(?:[=:]|%3D)[ ]?([A-Za-z0-9+/%]{43,})\\b")));
     }
 
     @Test
