@@ -7,6 +7,7 @@ import io.github.tacit.redact.spi.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,6 +24,7 @@ final class CommandLine implements Detector {
     /** A command, its option for a password, and how the password stands there. */
     private record Option(String command, String option, Form form) {}
 
+    /** How passwords stand behind options: the first cells of {@code commands.tsv}. */
     private enum Form {
         /** {@code -pPASSWORD} only: with a blank, the next word is something else. */
         JOINED,
@@ -38,69 +40,20 @@ final class CommandLine implements Detector {
         LOGIN
     }
 
-    private static final List<Option> OPTIONS = List.of(
-            new Option("mysql", "-p", Form.JOINED),
-            new Option("mysqldump", "-p", Form.JOINED),
-            new Option("mysqladmin", "-p", Form.JOINED),
-            new Option("mysqlimport", "-p", Form.JOINED),
-            new Option("mariadb", "-p", Form.JOINED),
-            new Option("mariadb-dump", "-p", Form.JOINED),
-            new Option("sshpass", "-p", Form.ANY),
-            new Option("docker login", "-p", Form.ANY),
-            new Option("podman login", "-p", Form.ANY),
-            new Option("helm registry login", "-p", Form.ANY),
-            new Option("oc login", "-p", Form.ANY),
-            new Option("az login", "-p", Form.ANY),
-            new Option("ipmitool", "-P", Form.ANY),
-            new Option("snmpget", "-c", Form.ANY),
-            new Option("snmpset", "-c", Form.ANY),
-            new Option("snmpwalk", "-c", Form.ANY),
-            new Option("mongo", "-p", Form.ANY),
-            new Option("mongoexport", "-p", Form.ANY),
-            new Option("mongoimport", "-p", Form.ANY),
-            new Option("mongodump", "-p", Form.ANY),
-            new Option("mongorestore", "-p", Form.ANY),
-            new Option("mongosh", "-p", Form.ANY),
-            new Option("redis-cli", "-a", Form.ANY),
-            new Option("ldapsearch", "-w", Form.ANY),
-            new Option("ldapmodify", "-w", Form.ANY),
-            new Option("ldapadd", "-w", Form.ANY),
-            new Option("ldapdelete", "-w", Form.ANY),
-            new Option("ldapwhoami", "-w", Form.ANY),
-            new Option("sqlcmd", "-P", Form.ANY),
-            new Option("plink", "-pw", Form.ANY),
-            new Option("pscp", "-pw", Form.ANY),
-            new Option("curl", "-u", Form.USER),
-            new Option("curl", "--user", Form.USER),
-            new Option("curl", "-U", Form.USER),
-            new Option("curl", "--proxy-user", Form.USER),
-            new Option("openssl", "-passin", Form.PASS),
-            new Option("openssl", "-passout", Form.PASS),
-            new Option("openssl", "-pass", Form.PASS),
-            new Option("psexec", "-p", Form.ANY),
-            new Option("zip", "-P", Form.ANY),
-            new Option("unzip", "-P", Form.ANY),
-            new Option("7z", "-p", Form.JOINED),
-            new Option("useradd", "-p", Form.ANY),
-            new Option("usermod", "-p", Form.ANY),
-            new Option("keytool", "-storepass", Form.ANY),
-            new Option("keytool", "-keypass", Form.ANY),
-            new Option("keytool", "-srcstorepass", Form.ANY),
-            new Option("keytool", "-deststorepass", Form.ANY),
-            new Option("jarsigner", "-storepass", Form.ANY),
-            new Option("jarsigner", "-keypass", Form.ANY),
-            new Option("smbclient", "-U", Form.PERCENT),
-            new Option("sqlplus", "", Form.LOGIN));
-
     private static final Map<String, List<Option>> COMMANDS = commands();
 
     private static Map<String, List<Option>> commands() {
         Map<String, List<Option>> commands = new LinkedHashMap<>();
-        for (Option option : OPTIONS) {
-            if (!commands.containsKey(option.command())) {
-                commands.put(option.command(), new ArrayList<>());
+        for (List<String> row : SyntaxDetectors.rows("commands.tsv")) {
+            Form form = Form.valueOf(row.get(0).toUpperCase(Locale.ROOT));
+            for (String command : row.subList(2, row.size())) {
+                if (!commands.containsKey(command)) {
+                    commands.put(command, new ArrayList<>());
+                }
+                for (String option : row.get(1).split(" ", -1)) {
+                    commands.get(command).add(new Option(command, option, form));
+                }
             }
-            commands.get(option.command()).add(option);
         }
         return commands;
     }

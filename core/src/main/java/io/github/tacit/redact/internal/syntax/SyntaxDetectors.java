@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /** The built-in detectors of values that names give away. */
 public final class SyntaxDetectors {
-    private static final List<List<String>> ROWS = rows();
+    private static final List<List<String>> ROWS = rows("anchors.tsv");
 
     private SyntaxDetectors() {}
 
@@ -62,8 +62,9 @@ public final class SyntaxDetectors {
         return List.copyOf(detectors);
     }
 
-    private static List<List<String>> rows() {
-        try (InputStream in = Objects.requireNonNull(SyntaxDetectors.class.getResourceAsStream("anchors.tsv"))) {
+    /** Reads a resource beside this class: lines of cells between tabs; {@code #} begins a comment. */
+    static List<List<String>> rows(String resource) {
+        try (InputStream in = Objects.requireNonNull(SyntaxDetectors.class.getResourceAsStream(resource), resource)) {
             List<List<String>> rows = new ArrayList<>();
             for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
                 if (!line.startsWith("#")) {
@@ -72,7 +73,7 @@ public final class SyntaxDetectors {
             }
             return List.copyOf(rows);
         } catch (IOException e) {
-            throw new UncheckedIOException("anchors.tsv", e);
+            throw new UncheckedIOException(resource, e);
         }
     }
 }
