@@ -15,7 +15,6 @@ final class Phrases implements Detector {
 
     private static final String SECURE_STRING = "convertto-securestring ";
     private static final String CONNECTION = "getconnection(";
-    private static final String AUTH = "auth=(";
 
     /** MySQL's error log, and messages to users. */
     private static final String TEMPORARY = "temporary password ";
@@ -52,7 +51,13 @@ final class Phrases implements Detector {
                 "basic ",
                 SECURE_STRING,
                 CONNECTION,
-                AUTH,
+                "auth=(",
+                "auth = (",
+                "basicauth(",
+                "basicauthentication(",
+                "passwordauthentication(",
+                "credentials.basic(",
+                "credentials.create(",
                 TEMPORARY,
                 "otp is ",
                 "verification code is ");
@@ -64,10 +69,8 @@ final class Phrases implements Detector {
             findInPgpass(text, end, sink);
         } else if (text.at(end - 1) == ':') {
             CommandLine.findLogin(text, end, wordEnd(text, end), sink);
-        } else if (Chars.isAt(text, start, CONNECTION)) {
-            findArgument(text, end, 3, sink);
-        } else if (Chars.isAt(text, start, AUTH)) {
-            findArgument(text, end, 2, sink);
+        } else if (text.at(end - 1) == '(') {
+            findArgument(text, end, Chars.isAt(text, start, CONNECTION) ? 3 : 2, sink);
         } else if (Chars.isAt(text, start, SECURE_STRING)) {
             findSecureString(text, end, sink);
         } else if (Chars.isAt(text, start, TEMPORARY)) {
@@ -124,7 +127,11 @@ final class Phrases implements Detector {
         }
     }
 
-    /** The string that is the n-th argument of a call, when those before it are strings too. */
+    /**
+     * The string that is the n-th argument of a call, when those before it are strings too: of Java's {@code
+     * PasswordAuthentication}, of {@code HTTPBasicAuth} and tuples of Python's requests, of OkHttp's {@code
+     * Credentials.basic}, of AWS' {@code AwsBasicCredentials.create}.
+     */
     private static void findArgument(Text text, int start, int n, Sink sink) {
         int i = Chars.skipSpace(text, start, 64);
         for (int argument = 1; ; argument++) {
