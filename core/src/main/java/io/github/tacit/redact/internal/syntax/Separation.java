@@ -228,7 +228,7 @@ final class Separation {
             return Separator.line(value);
         }
         int before = backOverSpace(text, nameStart);
-        if (before < nameStart && wordBefore(text, before, DECLARES) >= 0) {
+        if (before < nameStart && (wordBefore(text, before, DECLARES) >= 0 || isSetting(text, before))) {
             return Separator.word(value);
         }
         if (verdict != Verdict.TELLING) {
@@ -304,6 +304,11 @@ final class Separation {
             }
         }
         return value;
+    }
+
+    /** {@code aws configure set NAME x}, {@code npm config set NAME x}: their manual pages. */
+    private static boolean isSetting(Text text, int end) {
+        return Chars.isAt(text, end - 13, "configure set") || Chars.isAt(text, end - 10, "config set");
     }
 
     private static boolean isPassword(Text text, int start, int end) {
