@@ -21,6 +21,15 @@ final class CommandLine implements Detector {
     /** Users' names are shorter, or words. */
     private static final int SHORTEST_KEY = 16;
 
+    /** What a share begins with. */
+    private static final String SHARE = "\\\\";
+
+    /** No more operands stand before a password, which may stand there. */
+    private static final int PERHAPS = 1 << 10;
+
+    /** No more operands stand before a password, which an option asks for. */
+    private static final int SURELY = 1 << 11;
+
     /** A command, its option for a password, and how the password stands there. */
     private record Option(String command, String option, Form form) {}
 
@@ -37,7 +46,9 @@ final class CommandLine implements Detector {
         /** {@code -passin pass:PASSWORD}. */
         PASS,
         /** {@code USER/PASSWORD@HOST}. */
-        LOGIN
+        LOGIN,
+        /** A word behind an option for something else, a host or the command itself. */
+        OPERAND
     }
 
     private static final Map<String, List<Option>> COMMANDS = commands();
@@ -98,19 +109,24 @@ final class CommandLine implements Detector {
             return;
         }
         List<Option> options = optionsOf(text, start, end - start - 1);
+        Option first = options.get(0);
+        int left = first.option().isEmpty() ? PERHAPS : 0;
         int limit = end + LONGEST;
         int i = end;
         while (i < limit) {
             i = Chars.skipBlanks(text, i, limit - i);
             int wordEnd = wordEnd(text, i, limit);
             // The same command again is another call's.
-            String command = options.get(0).command();
-            int again = wordEnd - command.length();
-            if (wordEnd == i || Chars.isAt(text, again, command) && !Chars.isName(text.at(again - 1))) {
+            int again = wordEnd - first.command().length();
+            if (wordEnd == i || Chars.isAt(text, again, first.command()) && !Chars.isName(text.at(again - 1))) {
                 return;
             }
-            for (int n = 0; n < options.size(); n++) {
-                find(text, i, wordEnd, options.get(n), sink);
+            if (first.form() == Form.OPERAND) {
+                left = findOperand(text, i, wordEnd, first.option(), left, sink);
+            } else {
+                for (int n = 0; n < options.size(); n++) {
+                    find(text, i, wordEnd, options.get(n), sink);
+                }
             }
             i = wordEnd;
         }
@@ -164,21 +180,59 @@ final class CommandLine implements Detector {
         } else if (length > 2) {
             return;
         }
-        int valueEnd = wordEnd(text, value, value + LONGEST);
+        findInWord(text, value, wordEnd(text, value, value + LONGEST), option.form(), sink);
+    }
+
+    /**
+     * Finds the password among operands, word by word: {@code htpasswd -b FILE USER PASSWORD}, {@code htpasswd -n -b USER
+     * PASSWORD}, {@code net use DEVICE \\HOST\SHARE PASSWORD /user:USER}, {@code vault login TOKEN}. Options of
+     * htpasswd stand in one word or in many, before all operands; {@code -C} and {@code -r} take a number.
+     *
+     * @param behind what the word begins with that asks for the password
+     * @param left how many operands stand before the password, and {@link #PERHAPS} or {@link #SURELY}
+     * @return the same for what follows this word
+     */
+    private static int findOperand(Text text, int start, int end, String behind, int left, Sink sink) {
+        int c = text.at(start);
+        if (c == '-' && behind.equals("-b")) {
+            int number = Chars.holds(text, start, end, 'C', 'r') ? 1 : 0;
+            int noFile = Chars.holds(text, start, end, 'n', 'n') ? 1 : 0;
+            return left + number - noFile + (Chars.holds(text, start, end, 'b', 'b') ? SURELY + 2 : 0);
+        }
+        // An option of another kind, or where the output goes.
+        if (c == '-' || c == '>' || text.at(start + 1) == '>') {
+            return left;
+        }
+        if (behind.equals(SHARE) && c == '/') {
+            return left == PERHAPS ? SURELY : left;
+        }
+        if (behind.equals(SHARE) && Chars.isAt(text, c == '"' ? start + 1 : start, SHARE)) {
+            return PERHAPS;
+        }
+        boolean plain = Values.isPlainWord(text, start, end) && text.at(Chars.skipBlanks(text, end, 8)) != '/';
+        if (left == SURELY || left == PERHAPS && !plain && !Unquoted.isPair(text, start)) {
+            findInWord(text, start, end, Form.OPERAND, sink);
+        }
+        return left - 1;
+    }
+
+    private static void findInWord(Text text, int start, int end, Form form, Sink sink) {
+        int value = start;
+        int valueEnd = end;
         int quote = text.at(value);
         if (quote == '\'' || quote == '"') {
             value++;
             valueEnd -= text.at(valueEnd - 1) == quote ? 1 : 0;
         }
-        if (option.form() == Form.USER) {
+        if (form == Form.USER) {
             int password = behind(text, behindMask(text, value, valueEnd), valueEnd, ':');
             if (password == valueEnd && isKey(text, value, valueEnd - 1)) {
                 sink.found(value, valueEnd - 1, Confidence.HIGH);
             }
             value = password;
-        } else if (option.form() == Form.PERCENT) {
+        } else if (form == Form.PERCENT) {
             value = behind(text, value, valueEnd, '%');
-        } else if (option.form() == Form.PASS) {
+        } else if (form == Form.PASS) {
             value = Chars.isAt(text, value, "pass:") ? value + 5 : valueEnd;
         }
         report(text, value, valueEnd, sink);
