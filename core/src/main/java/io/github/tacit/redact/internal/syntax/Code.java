@@ -4,6 +4,8 @@ import io.github.tacit.redact.spi.Text;
 
 /** Tells code that yields a value from a value. */
 final class Code {
+    private static final int LONGEST_ARGUMENT = 64;
+
     private Code() {}
 
     /** Whether this is code that yields the value: a call, an index, a path of identifiers. */
@@ -52,6 +54,22 @@ final class Code {
             }
         }
         return true;
+    }
+
+    /** Where an argument's code ends: {@code user.getName()}, {@code .toCharArray()} behind a string. */
+    static int argumentEnd(Text text, int start) {
+        int i = start;
+        while (i < start + LONGEST_ARGUMENT) {
+            int c = text.at(i);
+            if (c == '(' && text.at(i + 1) == ')') {
+                i += 2;
+            } else if (Chars.isName(c) || c == '.' || c == '$' || c == '@') {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
     }
 
     /** Whether a bare word could be the name of a variable: letters and underscores only. */

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Passwords behind the short options of well-known commands: {@code mysql -px}, {@code curl -u user:x}. Sources: their
- * manual pages. What commands read from a pipe is {@link PipedInput}'s.
+ * Passwords that well-known commands are given: behind options, {@code mysql -px}, {@code curl -u user:x}, and {@linkplain
+ * CommandOperands without any}. Sources: their manual pages. What commands read from a pipe is {@link PipedInput}'s.
  */
 final class CommandLine implements Detector {
     /** A command line is read this far. */
@@ -21,20 +21,14 @@ final class CommandLine implements Detector {
     /** Users' names are shorter, or words. */
     private static final int SHORTEST_KEY = 16;
 
-    /** What a share begins with. */
-    private static final String SHARE = "\\\\";
-
-    /** No more operands stand before a password, which may stand there. */
-    private static final int PERHAPS = 1 << 10;
-
-    /** No more operands stand before a password, which an option asks for. */
-    private static final int SURELY = 1 << 11;
+    /** So far before a command stands the mark that opens a string around it. */
+    private static final int FARTHEST_MARK = 256;
 
     /** A command, its option for a password, and how the password stands there. */
     private record Option(String command, String option, Form form) {}
 
-    /** How passwords stand behind options: the first cells of {@code commands.tsv}. */
-    private enum Form {
+    /** How passwords stand in a command: the first cells of {@code commands.tsv}. */
+    enum Form {
         /** {@code -pPASSWORD} only: with a blank, the next word is something else. */
         JOINED,
         /** {@code -p PASSWORD} or {@code -pPASSWORD}. */
@@ -47,8 +41,12 @@ final class CommandLine implements Detector {
         PASS,
         /** {@code USER/PASSWORD@HOST}. */
         LOGIN,
-        /** A word behind an option for something else, a host or the command itself. */
-        OPERAND
+        /** {@code -b FILE USER PASSWORD}. */
+        BATCH,
+        /** {@code \\\\HOST\\SHARE PASSWORD}. */
+        SHARE,
+        /** {@code TOKEN}, behind no option. */
+        TOKEN
     }
 
     private static final Map<String, List<Option>> COMMANDS = commands();
@@ -109,27 +107,33 @@ final class CommandLine implements Detector {
             return;
         }
         List<Option> options = optionsOf(text, start, end - start - 1);
-        Option first = options.get(0);
-        int left = first.option().isEmpty() ? PERHAPS : 0;
+        Form form = options.get(0).form();
+        if (form == Form.BATCH || form == Form.SHARE || form == Form.TOKEN) {
+            new CommandOperands(text, start, end, sink).find(form);
+            return;
+        }
         int limit = end + LONGEST;
-        int i = end;
-        while (i < limit) {
-            i = Chars.skipBlanks(text, i, limit - i);
-            int wordEnd = wordEnd(text, i, limit);
-            // The same command again is another call's.
-            int again = wordEnd - first.command().length();
-            if (wordEnd == i || Chars.isAt(text, again, first.command()) && !Chars.isName(text.at(again - 1))) {
+        for (int i = Chars.skipBlanks(text, end, LONGEST); i < limit; ) {
+            int wordEnd = wordEnd(text, start, i, limit);
+            if (wordEnd == i || isAgain(text, start, end - 1, wordEnd)) {
                 return;
             }
-            if (first.form() == Form.OPERAND) {
-                left = findOperand(text, i, wordEnd, first.option(), left, sink);
-            } else {
-                for (int n = 0; n < options.size(); n++) {
-                    find(text, i, wordEnd, options.get(n), sink);
-                }
+            for (int n = 0; n < options.size(); n++) {
+                find(text, start, i, wordEnd, options.get(n), sink);
             }
-            i = wordEnd;
+            i = Chars.skipBlanks(text, wordEnd, limit - wordEnd);
         }
+    }
+
+    /** Whether the command at {@code [start, end)} stands again before {@code wordEnd}, which is another call's. */
+    static boolean isAgain(Text text, int start, int end, int wordEnd) {
+        int again = wordEnd - (end - start);
+        for (int i = start; i < end; i++) {
+            if ((text.at(again + i - start) | 0x20) != (text.at(i) | 0x20)) {
+                return false;
+            }
+        }
+        return !Chars.isName(text.at(again - 1));
     }
 
     private static List<Option> optionsOf(Text text, int start, int length) {
@@ -142,25 +146,60 @@ final class CommandLine implements Detector {
         throw new IllegalArgumentException("no command's anchor");
     }
 
-    /** The end of a word of a command line; a quoted one may hold blanks. */
-    private static int wordEnd(Text text, int start, int limit) {
-        int i = start;
+    /**
+     * The end of a word of a command line; a quoted one may hold blanks. What the command itself stands in, a string or
+     * the parentheses of a shell, goes on behind it.
+     *
+     * @param command where the command begins
+     */
+    static int wordEnd(Text text, int command, int start, int limit) {
         int quote = 0;
-        for (; i < limit; i++) {
+        for (int i = start; i < limit; i++) {
             int c = text.at(i);
-            if (c == '\'' || c == '"') {
-                quote = quote == 0 ? c : quote == c ? 0 : quote;
-            } else if (c == Text.NONE
-                    || c == '\n'
-                    || c == '\r'
-                    || quote == 0 && (Chars.isBlank(c) || c == ';' || c == '|')) {
+            if (c == Text.NONE || c == '\n' || c == '\r') {
                 return i;
             }
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (Chars.isBlank(c) || c == ';' || c == '|') {
+                return i;
+            } else if ((c == '`' || c == ')')
+                    && text.at(command - 1) == (c == '`' ? '`' : '(')
+                    && Unquoted.endsItem(text, i + 1)) {
+                return i;
+            } else if (c == '\'' || c == '"') {
+                int mark = backslashes(text, i);
+                if (i - mark >= start && Unquoted.endsItem(text, i + 1) && isWithin(text, command, c, mark)) {
+                    return i - mark;
+                }
+                quote = c;
+            }
         }
-        return i;
+        return limit;
     }
 
-    private static void find(Text text, int start, int end, Option option, Sink sink) {
+    private static int backslashes(Text text, int i) {
+        int count = 0;
+        while (count < 8 && text.at(i - count - 1) == '\\') {
+            count++;
+        }
+        return count;
+    }
+
+    /** Whether a command stands in a string that such a mark, behind so many backslashes, opened on its line. */
+    private static boolean isWithin(Text text, int command, int quote, int backslashes) {
+        boolean within = false;
+        for (int i = command - 1; i >= command - FARTHEST_MARK; i--) {
+            int c = text.at(i);
+            if (c == Text.NONE || c == '\n') {
+                return within;
+            }
+            within ^= c == quote && backslashes(text, i) == backslashes;
+        }
+        return within;
+    }
+
+    private static void find(Text text, int command, int start, int end, Option option, Sink sink) {
         if (option.form() == Form.LOGIN) {
             findLogin(text, start, end, sink);
             return;
@@ -180,43 +219,10 @@ final class CommandLine implements Detector {
         } else if (length > 2) {
             return;
         }
-        findInWord(text, value, wordEnd(text, value, value + LONGEST), option.form(), sink);
+        findInWord(text, value, wordEnd(text, command, value, value + LONGEST), option.form(), sink);
     }
 
-    /**
-     * Finds the password among operands, word by word: {@code htpasswd -b FILE USER PASSWORD}, {@code htpasswd -n -b USER
-     * PASSWORD}, {@code net use DEVICE \\HOST\SHARE PASSWORD /user:USER}, {@code vault login TOKEN}. Options of
-     * htpasswd stand in one word or in many, before all operands; {@code -C} and {@code -r} take a number.
-     *
-     * @param behind what the word begins with that asks for the password
-     * @param left how many operands stand before the password, and {@link #PERHAPS} or {@link #SURELY}
-     * @return the same for what follows this word
-     */
-    private static int findOperand(Text text, int start, int end, String behind, int left, Sink sink) {
-        int c = text.at(start);
-        if (c == '-' && behind.equals("-b")) {
-            int number = Chars.holds(text, start, end, 'C', 'r') ? 1 : 0;
-            int noFile = Chars.holds(text, start, end, 'n', 'n') ? 1 : 0;
-            return left + number - noFile + (Chars.holds(text, start, end, 'b', 'b') ? SURELY + 2 : 0);
-        }
-        // An option of another kind, or where the output goes.
-        if (c == '-' || c == '>' || text.at(start + 1) == '>') {
-            return left;
-        }
-        if (behind.equals(SHARE) && c == '/') {
-            return left == PERHAPS ? SURELY : left;
-        }
-        if (behind.equals(SHARE) && Chars.isAt(text, c == '"' ? start + 1 : start, SHARE)) {
-            return PERHAPS;
-        }
-        boolean plain = Values.isPlainWord(text, start, end) && text.at(Chars.skipBlanks(text, end, 8)) != '/';
-        if (left == SURELY || left == PERHAPS && !plain && !Unquoted.isPair(text, start)) {
-            findInWord(text, start, end, Form.OPERAND, sink);
-        }
-        return left - 1;
-    }
-
-    private static void findInWord(Text text, int start, int end, Form form, Sink sink) {
+    static void findInWord(Text text, int start, int end, Form form, Sink sink) {
         int value = start;
         int valueEnd = end;
         int quote = text.at(value);

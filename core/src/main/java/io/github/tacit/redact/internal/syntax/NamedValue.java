@@ -34,11 +34,6 @@ final class NamedValue {
             findInElement(start, sink);
             return;
         }
-        if (kind == Separator.CALL) {
-            // Which argument is the secret and which is the user, only the function knows.
-            findInList(start - 1, sink);
-            return;
-        }
         if (text.at(start) == '[') {
             findInList(start, sink);
             return;
@@ -120,10 +115,7 @@ final class NamedValue {
         return end;
     }
 
-    /**
-     * {@code Authorization=[Bearer x]}, {@code tokens=[a, b]}, {@code "tokens":["a","b"]}, {@code
-     * NetworkCredential("bob", "x")}; a list that is a mask stays.
-     */
+    /** {@code Authorization=[Bearer x]}, {@code tokens=[a, b]}, {@code "tokens":["a","b"]}; a list that is a mask stays. */
     private void findInList(int start, Sink sink) {
         int i = Chars.skipSpace(text, start + 1, 16);
         int quote = Quote.at(text, i);
@@ -136,7 +128,7 @@ final class NamedValue {
             return;
         }
         while (quote != 0) {
-            int open = skipTriple(i + Quote.width(quote), quote);
+            int open = i + Quote.width(quote);
             int close = Quote.closing(text, open, quote);
             judgeQuoted(open, close, sink);
             i = Quote.at(text, close) == quote ? Chars.skipSpace(text, close + Quote.width(quote), 16) : close;

@@ -19,6 +19,9 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
     /** Tells the keys of judgements from those of values. */
     private static final long JUDGEMENT = 1L << 62;
 
+    /** What the names of builders' methods begin with. */
+    private static final String BUILDER = "with";
+
     private static final Verdict[] VERDICTS = Verdict.values();
 
     @Override
@@ -71,6 +74,10 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
                 verdict = Verdict.TELLING;
             }
         }
+        if (verdict == Verdict.HARMLESS && Separator.kind(separator) == Separator.CALL) {
+            nameStart = skipBuilder(text, nameStart, nameEnd);
+            verdict = nameStart == start ? verdict : names.judge(text, nameStart, nameEnd);
+        }
         if (verdict == Verdict.HARMLESS && LoneKey.isAt(text, nameStart, nameEnd, names)) {
             verdict = Verdict.LONE;
         }
@@ -109,6 +116,19 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
     /** {@code arn:aws:secretsmanager:region:account:secret:name}: the name of a secret, as AWS writes it. */
     private static boolean isResource(Text text, int start, int end) {
         return text.at(end) == ':' && text.at(start - 1) == ':' && Chars.isDigit(text.at(start - 2));
+    }
+
+    /** {@code client.withPassword("x")}, {@code Redis::with_password("x")}: what the builder is given with. */
+    private static int skipBuilder(Text text, int start, int end) {
+        int method = end;
+        while (method > start && text.at(method - 1) != '.' && text.at(method - 1) != ':') {
+            method--;
+        }
+        int behind = method + BUILDER.length();
+        if (!Chars.isAt(text, method, BUILDER) || text.at(behind) >= 'a' && text.at(behind) <= 'z') {
+            return start;
+        }
+        return text.at(behind) == '_' ? behind + 1 : behind;
     }
 
     /** {@code API key: x}: the word before a lone key makes it one. */

@@ -15,6 +15,10 @@ final class Phrases implements Detector {
 
     private static final String SECURE_STRING = "convertto-securestring ";
     private static final String CONNECTION = "getconnection(";
+    private static final String SESSION = "awssessioncredentials.create(";
+
+    /** Setters may be given a user and what the user belongs to, too. */
+    private static final String SET = "set";
 
     /** MySQL's error log, and messages to users. */
     private static final String TEMPORARY = "temporary password ";
@@ -56,8 +60,13 @@ final class Phrases implements Detector {
                 "basicauth(",
                 "basicauthentication(",
                 "passwordauthentication(",
+                "credential(",
+                "credentials(",
+                "setpassword(",
+                "set_password(",
                 "credentials.basic(",
-                "credentials.create(",
+                "awsbasiccredentials.create(",
+                SESSION,
                 TEMPORARY,
                 "otp is ",
                 "verification code is ");
@@ -70,7 +79,7 @@ final class Phrases implements Detector {
         } else if (text.at(end - 1) == ':') {
             CommandLine.findLogin(text, end, wordEnd(text, end), sink);
         } else if (text.at(end - 1) == '(') {
-            findArgument(text, end, Chars.isAt(text, start, CONNECTION) ? 3 : 2, sink);
+            findInCall(text, start, end, sink);
         } else if (Chars.isAt(text, start, SECURE_STRING)) {
             findSecureString(text, end, sink);
         } else if (Chars.isAt(text, start, TEMPORARY)) {
@@ -128,24 +137,41 @@ final class Phrases implements Detector {
     }
 
     /**
-     * The string that is the n-th argument of a call, when those before it are strings too: of Java's {@code
-     * PasswordAuthentication}, of {@code HTTPBasicAuth} and tuples of Python's requests, of OkHttp's {@code
-     * Credentials.basic}, of AWS' {@code AwsBasicCredentials.create}.
+     * The secrets among the arguments of a call or a tuple, where they are not the first: the password of JDBC's {@code
+     * getConnection}, of Java's {@code PasswordAuthentication}, of what is called {@code Credentials} in any language, of
+     * {@code HTTPBasicAuth} and tuples of Python's requests and of {@code keyring.set_password}, of OkHttp's {@code
+     * Credentials.basic}; key and token of AWS' {@code AwsSessionCredentials.create}.
      */
+    private static void findInCall(Text text, int start, int end, Sink sink) {
+        if (Chars.isAt(text, start, "auth") && Chars.isName(text.at(start - 1))) {
+            return;
+        }
+        boolean connects = Chars.isAt(text, start, CONNECTION);
+        if (!connects) {
+            findArgument(text, end, 2, sink);
+        }
+        if (connects || Chars.isAt(text, start, SESSION) || Chars.isAt(text, start, SET)) {
+            findArgument(text, end, 3, sink);
+        }
+    }
+
+    /** The n-th argument, when it is a string. */
     private static void findArgument(Text text, int start, int n, Sink sink) {
         int i = Chars.skipSpace(text, start, 64);
-        for (int argument = 1; ; argument++) {
-            int quote = Quote.at(text, i);
-            int open = i + Quote.width(quote);
-            int close = quote == 0 ? i : Quote.closing(text, open, quote);
-            if (quote == 0 || close - start > LONGEST) {
-                return;
+        for (int argument = 1; argument <= n && i < start + LONGEST; argument++) {
+            int mark = Wrapped.skipPrefix(text, i);
+            int quote = Quote.at(text, mark);
+            if (quote != 0) {
+                int open = mark + Quote.width(quote);
+                int close = Quote.closing(text, open, quote);
+                if (argument == n
+                        && !Values.isMessage(text, open, close)
+                        && !Values.isStatusOrType(text, open, close)) {
+                    report(text, open, close, sink);
+                }
+                i = close + Quote.width(quote);
             }
-            if (argument == n) {
-                report(text, open, close, sink);
-                return;
-            }
-            i = close + Quote.width(quote);
+            i = Code.argumentEnd(text, i);
             if (text.at(i) != ',') {
                 return;
             }

@@ -8,6 +8,9 @@ final class Separation {
     /** Attributes, lines and words between a name and its value are looked through this far. */
     private static final int FAR = 256;
 
+    /** No more words stand between a command and the name of its setting: options, and what belongs to them. */
+    private static final int MOST_WORDS = 5;
+
     private static final WordTable WORDS =
             WordTable.read("pairs.tsv", "name", "value", "declares", "directive", "user");
     private static final int NAME = 1;
@@ -228,7 +231,7 @@ final class Separation {
             return Separator.line(value);
         }
         int before = backOverSpace(text, nameStart);
-        if (before < nameStart && (wordBefore(text, before, DECLARES) >= 0 || isSetting(text, before))) {
+        if (before < nameStart && wordBefore(text, before, DECLARES) >= 0 || isSetting(text, nameStart, value)) {
             return Separator.word(value);
         }
         if (verdict != Verdict.TELLING) {
@@ -306,9 +309,45 @@ final class Separation {
         return value;
     }
 
-    /** {@code aws configure set NAME x}, {@code npm config set NAME x}: their manual pages. */
-    private static boolean isSetting(Text text, int end) {
-        return Chars.isAt(text, end - 13, "configure set") || Chars.isAt(text, end - 10, "config set");
+    /**
+     * {@code aws configure set NAME x}, {@code npm config set //HOST/:NAME x}, {@code pulumi config set --secret NAME x}:
+     * their manual pages. A plain word that others follow is part of a sentence.
+     */
+    private static boolean isSetting(Text text, int nameStart, int value) {
+        int start = wordStart(text, nameStart);
+        boolean ofOption = false;
+        for (int words = 0; words < MOST_WORDS; words++) {
+            int end = backOverSpace(text, start);
+            start = wordStart(text, end);
+            if (end - start == 3 && Chars.isAt(text, start, "set")) {
+                int verb = backOverSpace(text, start);
+                boolean sets = Chars.isAt(text, verb - 6, "config") || Chars.isAt(text, verb - 9, "configure");
+                return sets && !ofOption && !isInSentence(text, value);
+            }
+            boolean option = text.at(start) == '-';
+            if (start == end || ofOption && !option) {
+                return false;
+            }
+            ofOption = !option;
+        }
+        return false;
+    }
+
+    private static boolean isInSentence(Text text, int word) {
+        int end = word;
+        while (end < word + Names.LONGEST && text.at(end) > ' ') {
+            end++;
+        }
+        int next = Chars.skipBlanks(text, end, 8);
+        return Values.isPlainWord(text, word, end) && Chars.isLetter(text.at(next));
+    }
+
+    private static int wordStart(Text text, int end) {
+        int start = end;
+        while (start > end - Names.LONGEST && text.at(start - 1) > ' ') {
+            start--;
+        }
+        return start;
     }
 
     private static boolean isPassword(Text text, int start, int end) {

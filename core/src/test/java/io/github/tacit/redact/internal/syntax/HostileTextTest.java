@@ -23,7 +23,8 @@ class HostileTextTest {
     private static final int MOST_READS = 160;
 
     /** For all anchors of a detector but the first, which is put into many more. */
-    private static final List<String> FEW_FORMS = List.of("%s", "%s ", "%s=", "%s=x/", "\"%s\":\"");
+    private static final List<String> FEW_FORMS =
+            List.of("%s", "%s ", "%s=", "%s=x/", "\"%s\":\"", "%s\"x\",", "%s\",", "%s-b \"");
 
     private static final class CountingText extends Text {
         private long reads;
