@@ -15,14 +15,8 @@ import java.util.Map;
  * CommandOperands without any}. Sources: their manual pages. What commands read from a pipe is {@link PipedInput}'s.
  */
 final class CommandLine implements Detector {
-    /** A command line is read this far. */
-    private static final int LONGEST = 512;
-
     /** Users' names are shorter, or words. */
     private static final int SHORTEST_KEY = 16;
-
-    /** So far before a command stands the mark that opens a string around it. */
-    private static final int FARTHEST_MARK = 256;
 
     /** A command, its option for a password, and how the password stands there. */
     private record Option(String command, String option, Form form) {}
@@ -30,23 +24,29 @@ final class CommandLine implements Detector {
     /** How passwords stand in a command: the first cells of {@code commands.tsv}. */
     enum Form {
         /** {@code -pPASSWORD} only: with a blank, the next word is something else. */
-        JOINED,
+        JOINED(false),
         /** {@code -p PASSWORD} or {@code -pPASSWORD}. */
-        ANY,
+        ANY(false),
         /** {@code -u USER:PASSWORD}. */
-        USER,
+        USER(false),
         /** {@code -U USER%PASSWORD}. */
-        PERCENT,
+        PERCENT(false),
         /** {@code -passin pass:PASSWORD}. */
-        PASS,
+        PASS(false),
         /** {@code USER/PASSWORD@HOST}. */
-        LOGIN,
+        LOGIN(false),
         /** {@code -b FILE USER PASSWORD}. */
-        BATCH,
-        /** {@code \\\\HOST\\SHARE PASSWORD}. */
-        SHARE,
-        /** {@code TOKEN}, behind no option. */
-        TOKEN
+        BATCH(true),
+        /** {@code \\HOST\SHARE PASSWORD}. */
+        SHARE(true),
+        /** {@code TOKEN}. */
+        TOKEN(true);
+
+        private final boolean isOperand;
+
+        Form(boolean isOperand) {
+            this.isOperand = isOperand;
+        }
     }
 
     private static final Map<String, List<Option>> COMMANDS = commands();
@@ -58,6 +58,8 @@ final class CommandLine implements Detector {
             for (String command : row.subList(2, row.size())) {
                 if (!commands.containsKey(command)) {
                     commands.put(command, new ArrayList<>());
+                } else if (form.isOperand || commands.get(command).get(0).form().isOperand) {
+                    throw new IllegalArgumentException("command " + command + " has operands and another row");
                 }
                 for (String option : row.get(1).split(" ", -1)) {
                     commands.get(command).add(new Option(command, option, form));
@@ -106,34 +108,17 @@ final class CommandLine implements Detector {
         if (Chars.isName(text.at(start - 1))) {
             return;
         }
+        CommandWords words = new CommandWords(text, start, end - 1);
         List<Option> options = optionsOf(text, start, end - start - 1);
-        Form form = options.get(0).form();
-        if (form == Form.BATCH || form == Form.SHARE || form == Form.TOKEN) {
-            new CommandOperands(text, start, end, sink).find(form);
+        if (options.get(0).form().isOperand) {
+            CommandOperands.find(options.get(0).form(), text, words, sink);
             return;
         }
-        int limit = end + LONGEST;
-        for (int i = Chars.skipBlanks(text, end, LONGEST); i < limit; ) {
-            int wordEnd = wordEnd(text, start, i, limit);
-            if (wordEnd == i || isAgain(text, start, end - 1, wordEnd)) {
-                return;
-            }
+        while (words.next()) {
             for (int n = 0; n < options.size(); n++) {
-                find(text, start, i, wordEnd, options.get(n), sink);
-            }
-            i = Chars.skipBlanks(text, wordEnd, limit - wordEnd);
-        }
-    }
-
-    /** Whether the command at {@code [start, end)} stands again before {@code wordEnd}, which is another call's. */
-    static boolean isAgain(Text text, int start, int end, int wordEnd) {
-        int again = wordEnd - (end - start);
-        for (int i = start; i < end; i++) {
-            if ((text.at(again + i - start) | 0x20) != (text.at(i) | 0x20)) {
-                return false;
+                find(text, words, options.get(n), sink);
             }
         }
-        return !Chars.isName(text.at(again - 1));
     }
 
     private static List<Option> optionsOf(Text text, int start, int length) {
@@ -146,60 +131,9 @@ final class CommandLine implements Detector {
         throw new IllegalArgumentException("no command's anchor");
     }
 
-    /**
-     * The end of a word of a command line; a quoted one may hold blanks. What the command itself stands in, a string or
-     * the parentheses of a shell, goes on behind it.
-     *
-     * @param command where the command begins
-     */
-    static int wordEnd(Text text, int command, int start, int limit) {
-        int quote = 0;
-        for (int i = start; i < limit; i++) {
-            int c = text.at(i);
-            if (c == Text.NONE || c == '\n' || c == '\r') {
-                return i;
-            }
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (Chars.isBlank(c) || c == ';' || c == '|') {
-                return i;
-            } else if ((c == '`' || c == ')')
-                    && text.at(command - 1) == (c == '`' ? '`' : '(')
-                    && Unquoted.endsItem(text, i + 1)) {
-                return i;
-            } else if (c == '\'' || c == '"') {
-                int mark = backslashes(text, i);
-                if (i - mark >= start && Unquoted.endsItem(text, i + 1) && isWithin(text, command, c, mark)) {
-                    return i - mark;
-                }
-                quote = c;
-            }
-        }
-        return limit;
-    }
-
-    private static int backslashes(Text text, int i) {
-        int count = 0;
-        while (count < 8 && text.at(i - count - 1) == '\\') {
-            count++;
-        }
-        return count;
-    }
-
-    /** Whether a command stands in a string that such a mark, behind so many backslashes, opened on its line. */
-    private static boolean isWithin(Text text, int command, int quote, int backslashes) {
-        boolean within = false;
-        for (int i = command - 1; i >= command - FARTHEST_MARK; i--) {
-            int c = text.at(i);
-            if (c == Text.NONE || c == '\n') {
-                return within;
-            }
-            within ^= c == quote && backslashes(text, i) == backslashes;
-        }
-        return within;
-    }
-
-    private static void find(Text text, int command, int start, int end, Option option, Sink sink) {
+    private static void find(Text text, CommandWords words, Option option, Sink sink) {
+        int start = words.start();
+        int end = words.end();
         if (option.form() == Form.LOGIN) {
             findLogin(text, start, end, sink);
             return;
@@ -219,16 +153,15 @@ final class CommandLine implements Detector {
         } else if (length > 2) {
             return;
         }
-        findInWord(text, value, wordEnd(text, command, value, value + LONGEST), option.form(), sink);
+        findInWord(text, value, words.endOf(value), option.form(), sink);
     }
 
-    static void findInWord(Text text, int start, int end, Form form, Sink sink) {
+    private static void findInWord(Text text, int start, int end, Form form, Sink sink) {
         int value = start;
         int valueEnd = end;
-        int quote = text.at(value);
-        if (quote == '\'' || quote == '"') {
+        if (isQuoted(text, start)) {
             value++;
-            valueEnd -= text.at(valueEnd - 1) == quote ? 1 : 0;
+            valueEnd = quotedEnd(text, start, end);
         }
         if (form == Form.USER) {
             int password = behind(text, behindMask(text, value, valueEnd), valueEnd, ':');
@@ -241,7 +174,23 @@ final class CommandLine implements Detector {
         } else if (form == Form.PASS) {
             value = Chars.isAt(text, value, "pass:") ? value + 5 : valueEnd;
         }
-        report(text, value, valueEnd, sink);
+        if (isSecret(text, value, valueEnd)) {
+            sink.found(value, valueEnd, Values.isRandom(text, value, valueEnd) ? Confidence.HIGH : Confidence.MEDIUM);
+        }
+    }
+
+    /** Whether a word stands in quotation marks. */
+    static boolean isQuoted(Text text, int start) {
+        return text.at(start) == '\'' || text.at(start) == '"';
+    }
+
+    /** Where a quoted word ends without its mark, if it has a second one. */
+    static int quotedEnd(Text text, int start, int end) {
+        return text.at(end - 1) == text.at(start) ? end - 1 : end;
+    }
+
+    static boolean isSecret(Text text, int start, int end) {
+        return start < end && text.at(start) != '-' && !Values.isVoid(text, start, end);
     }
 
     /** The user may be masked. */
@@ -262,7 +211,7 @@ final class CommandLine implements Detector {
             at++;
         }
         if (slash < end && at < end && at > slash && Chars.isName(text.at(start)) && text.at(slash) != '/') {
-            report(text, slash, at, sink);
+            findInWord(text, slash, at, Form.ANY, sink);
         }
     }
 
@@ -272,11 +221,5 @@ final class CommandLine implements Detector {
             i++;
         }
         return Math.min(i + 1, end);
-    }
-
-    private static void report(Text text, int start, int end, Sink sink) {
-        if (start < end && text.at(start) != '-' && !Values.isVoid(text, start, end)) {
-            sink.found(start, end, Values.isRandom(text, start, end) ? Confidence.HIGH : Confidence.MEDIUM);
-        }
     }
 }

@@ -1,48 +1,35 @@
 package io.github.tacit.redact.internal.syntax;
 
+import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.internal.syntax.CommandLine.Form;
 import io.github.tacit.redact.spi.Detector.Sink;
 import io.github.tacit.redact.spi.Text;
 
-/**
- * Passwords among the operands of a command: words that no option stands before. For one command line, which is read
- * word by word.
- */
+/** Passwords among the operands of a command: words that no option stands before. For one command line. */
 final class CommandOperands {
-    /** A command line is read this far. */
-    private static final int LONGEST = 512;
+    /** Vault's tokens have 26 characters and more; those that administrators choose may have fewer. */
+    private static final int SHORTEST_TOKEN = 8;
 
-    /** Vault's service tokens had 26 characters before version 1.10, and have more since. */
-    private static final int SHORTEST_TOKEN = 16;
+    private static final int LONG_TOKEN = 16;
 
     private final Text text;
-    private final int command;
-    private final int commandEnd;
+    private final CommandWords words;
     private final Sink sink;
-    private int start;
-    private int end;
 
-    /**
-     * The operands of a command.
-     *
-     * @param command where it begins
-     * @param end where its operands begin, behind a blank
-     */
-    CommandOperands(Text text, int command, int end, Sink sink) {
+    private CommandOperands(Text text, CommandWords words, Sink sink) {
         this.text = text;
-        this.command = command;
-        this.commandEnd = end - 1;
+        this.words = words;
         this.sink = sink;
-        this.end = end;
     }
 
-    void find(Form form) {
-        if (form == Form.BATCH) {
-            findBehindUser();
-        } else if (form == Form.SHARE) {
-            findBehindShare();
-        } else {
-            findToken();
+    /** Finds them in what follows a command. */
+    static void find(Form form, Text text, CommandWords words, Sink sink) {
+        CommandOperands operands = new CommandOperands(text, words, sink);
+        switch (form) {
+            case BATCH -> operands.findBehindUser();
+            case SHARE -> operands.findBehindShare();
+            case TOKEN -> operands.findToken();
+            default -> throw new IllegalArgumentException(form + " has no operands");
         }
     }
 
@@ -53,88 +40,100 @@ final class CommandOperands {
     private void findBehindUser() {
         boolean batch = false;
         int left = 3;
-        while (nextWord()) {
+        while (next()) {
+            int start = words.start();
+            int end = words.end();
             if (text.at(start) == '-') {
                 batch |= Chars.holds(text, start, end, 'b', 'b');
                 left -= Chars.holds(text, start, end, 'n', 'n') ? 1 : 0;
                 int last = text.at(end - 1);
-                if ((last == 'C' || last == 'r') && !nextWord()) {
+                if ((last == 'C' || last == 'r') && !next()) {
                     return;
                 }
             } else if (!batch) {
                 return;
             } else if (--left == 0) {
                 if (isLast() || !Values.isPlainWord(text, start, end)) {
-                    report();
+                    report(Confidence.HIGH);
                 }
                 return;
             }
         }
     }
 
-    /** Windows' {@code net use DEVICE \\\\HOST\\SHARE PASSWORD /user:USER}; the password may stand last, or be asked for. */
+    /** Windows' {@code net use DEVICE \\HOST\SHARE PASSWORD /user:USER}; the password may stand last, or be asked for. */
     private void findBehindShare() {
         boolean share = false;
         boolean user = false;
-        while (nextWord()) {
-            int c = text.at(start);
+        while (next()) {
+            int start = words.start();
             if (!share) {
-                int path = c == '"' || c == '\'' ? start + 1 : start;
+                int path = CommandLine.isQuoted(text, start) ? start + 1 : start;
                 share = text.at(path) == '\\' && text.at(path + 1) == '\\';
-            } else if (c == '/') {
+            } else if (text.at(start) == '/') {
                 user |= Chars.isAt(text, start, "/u");
             } else {
-                boolean beforeUser = Chars.isAt(text, Chars.skipBlanks(text, end, 8), "/u");
-                boolean word = Values.isPlainWord(text, start, end) || Values.isStatusOrType(text, start, end);
+                boolean beforeUser = Chars.isAt(text, Chars.skipBlanks(text, words.end(), 8), "/u");
+                boolean word =
+                        Values.isPlainWord(text, start, words.end()) || Values.isStatusOrType(text, start, words.end());
                 if (beforeUser || !word || user && isLast()) {
-                    report();
+                    report(Confidence.HIGH);
                 }
                 return;
             }
         }
     }
 
-    /** {@code vault login TOKEN}: what looks like one, or the only operand when it is no word and no path. */
+    /** {@code vault login TOKEN}: what looks like one; a short one only where no other operand stands. */
     private void findToken() {
         boolean first = true;
-        while (nextWord()) {
+        while (next()) {
+            int start = words.start();
             if (text.at(start) == '-' || Unquoted.isPair(text, start)) {
                 continue;
             }
-            boolean only = first
-                    && isLast()
-                    && !Values.isPlainWord(text, start, end)
-                    && !Values.isStatusOrType(text, start, end)
-                    && !Values.isNumber(text, start, end)
-                    && !Values.isPath(text, start, end);
-            if (only || Values.isStrong(text, start, end, SHORTEST_TOKEN)) {
-                report();
+            int end = words.end();
+            boolean quoted = CommandLine.isQuoted(text, start);
+            int from = quoted ? start + 1 : start;
+            int to = quoted ? CommandLine.quotedEnd(text, start, end) : end;
+            if (first && isLast() && mayBeToken(from, to) || Values.isStrong(text, from, to, LONG_TOKEN)) {
+                // Forms of tokens, and providers' keys, know more.
+                report(Confidence.MEDIUM);
             }
             first = false;
         }
     }
 
-    /** Goes on to the next word; there is none where the output goes elsewhere, or a message begins. */
-    private boolean nextWord() {
-        int limit = commandEnd + LONGEST;
-        start = Chars.skipBlanks(text, end, Math.max(0, limit - end));
-        end = CommandLine.wordEnd(text, command, start, limit);
-        int c = text.at(start);
-        return end > start
-                && c != '>'
-                && c != '<'
-                && c != '&'
-                && c != '('
-                && c != '['
-                && text.at(start + 1) != '>'
-                && !CommandLine.isAgain(text, command, commandEnd, end);
+    /** Whether these are letters, digits and what stands between parts of a token, digits among them. */
+    private boolean mayBeToken(int from, int to) {
+        boolean digits = false;
+        boolean letters = false;
+        for (int i = from; i < to; i++) {
+            int c = text.at(i);
+            digits |= Chars.isDigit(c);
+            letters |= Chars.isLetter(c);
+            if (!Chars.isDigit(c) && !Chars.isLetter(c) && c != '.' && c != '-' && c != '_') {
+                return false;
+            }
+        }
+        return digits && letters && to - from >= SHORTEST_TOKEN;
     }
 
-    /** Whether no other word of the command follows. */
+    /** Goes on to the next word; there is none where the output goes elsewhere, or a message begins. */
+    private boolean next() {
+        if (!words.next()) {
+            return false;
+        }
+        int c = text.at(words.start());
+        return c != '>' && c != '<' && c != '&' && c != '(' && c != '[' && text.at(words.start() + 1) != '>';
+    }
+
+    /** Whether no other operand follows. */
     private boolean isLast() {
-        int next = Chars.skipBlanks(text, end, 8);
+        int next = Chars.skipBlanks(text, words.end(), 8);
         int c = text.at(next);
-        return c == Text.NONE
+        return next == words.end()
+                || c == Text.NONE
                 || c == '\n'
                 || c == '\r'
                 || c == ';'
@@ -142,11 +141,17 @@ final class CommandOperands {
                 || c == '&'
                 || c == '>'
                 || c == '<'
-                || text.at(next + 1) == '>'
-                || next == end;
+                || c == '-'
+                || text.at(next + 1) == '>';
     }
 
-    private void report() {
-        CommandLine.findInWord(text, start, end, Form.TOKEN, sink);
+    private void report(Confidence most) {
+        int start = words.start();
+        boolean quoted = CommandLine.isQuoted(text, start);
+        int from = quoted ? start + 1 : start;
+        int to = quoted ? CommandLine.quotedEnd(text, start, words.end()) : words.end();
+        if (CommandLine.isSecret(text, from, to)) {
+            sink.found(from, to, Values.isRandom(text, from, to) ? most : Confidence.MEDIUM);
+        }
     }
 }

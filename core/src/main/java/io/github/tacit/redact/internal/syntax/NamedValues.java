@@ -118,7 +118,7 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
         return text.at(end) == ':' && text.at(start - 1) == ':' && Chars.isDigit(text.at(start - 2));
     }
 
-    /** {@code client.withPassword("x")}, {@code Redis::with_password("x")}: what the builder is given with. */
+    /** {@code client.withPassword("x")}, {@code Redis::with_password("x")}: the name begins behind {@code with}. */
     private static int skipBuilder(Text text, int start, int end) {
         int method = end;
         while (method > start && text.at(method - 1) != '.' && text.at(method - 1) != ':') {

@@ -13,6 +13,8 @@ import java.util.List;
 final class Phrases implements Detector {
     private static final int LONGEST = 256;
 
+    private static final int LONGEST_NAME = 64;
+
     private static final String SECURE_STRING = "convertto-securestring ";
     private static final String CONNECTION = "getconnection(";
     private static final String SESSION = "awssessioncredentials.create(";
@@ -62,6 +64,7 @@ final class Phrases implements Detector {
                 "passwordauthentication(",
                 "credential(",
                 "credentials(",
+                "credentialsprovider(",
                 "setpassword(",
                 "set_password(",
                 "credentials.basic(",
@@ -143,16 +146,31 @@ final class Phrases implements Detector {
      * Credentials.basic}; key and token of AWS' {@code AwsSessionCredentials.create}.
      */
     private static void findInCall(Text text, int start, int end, Sink sink) {
-        if (Chars.isAt(text, start, "auth") && Chars.isName(text.at(start - 1))) {
+        boolean constructs = Chars.isAt(text, start, "credential");
+        // oauth=(…) is another thing; methods that get and load credentials are given their names.
+        if (Chars.isAt(text, start, "auth") && Chars.isLetter(text.at(start - 1))
+                || constructs && text.at(segmentStart(text, start)) >= 'a') {
             return;
         }
         boolean connects = Chars.isAt(text, start, CONNECTION);
         if (!connects) {
             findArgument(text, end, 2, sink);
         }
-        if (connects || Chars.isAt(text, start, SESSION) || Chars.isAt(text, start, SET)) {
+        // Behind a network's user stands where the user belongs to.
+        boolean third = constructs && !Chars.isAt(text, start - 7, "network") && !Chars.isAt(text, start - 2, "nt");
+        if (connects || third || Chars.isAt(text, start, SESSION) || Chars.isAt(text, start, SET)) {
             findArgument(text, end, 3, sink);
         }
+    }
+
+    /** Where the last part of a name begins: {@code ClientSecretCredential} in {@code azure.ClientSecretCredential}. */
+    private static int segmentStart(Text text, int end) {
+        int start = end;
+        while (start > end - LONGEST_NAME
+                && (Chars.isLetter(text.at(start - 1)) || Chars.isDigit(text.at(start - 1)))) {
+            start--;
+        }
+        return start;
     }
 
     /** The n-th argument, when it is a string. */

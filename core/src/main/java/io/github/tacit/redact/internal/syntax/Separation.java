@@ -61,7 +61,7 @@ final class Separation {
     /** Where the value stands behind a blank: in an element with attributes, on a command line, in prose. */
     static long word(Text text, int nameStart, int nameEnd, Verdict verdict) {
         if (!Chars.isBlank(text.at(nameEnd))) {
-            return 0;
+            return quotedSetting(text, nameStart, nameEnd);
         }
         if (text.at(nameStart - 1) == '<' || text.at(nameStart - 1) == ':') {
             long element = element(text, nameEnd);
@@ -225,7 +225,10 @@ final class Separation {
             return 0;
         }
         if (text.at(nameStart) == '-') {
-            return value == nameEnd + 1 ? Separator.word(value) : 0;
+            // pulumi config set --secret NAME x
+            int behind = nextWordStart(text, value);
+            boolean setting = text.at(behind) > ' ' && isSetting(text, nameStart, behind);
+            return value == nameEnd + 1 ? Separator.word(setting ? behind : value) : 0;
         }
         if (WORDS.rolesOf(text, nameStart, nameEnd) == DIRECTIVE) {
             return Separator.line(value);
@@ -321,7 +324,9 @@ final class Separation {
             start = wordStart(text, end);
             if (end - start == 3 && Chars.isAt(text, start, "set")) {
                 int verb = backOverSpace(text, start);
-                boolean sets = Chars.isAt(text, verb - 6, "config") || Chars.isAt(text, verb - 9, "configure");
+                boolean sets = Chars.isAt(text, verb - 6, "config")
+                        || Chars.isAt(text, verb - 9, "configure")
+                        || Chars.isAt(text, verb - 3, "npm");
                 return sets && !ofOption && !isInSentence(text, value);
             }
             boolean option = text.at(start) == '-';
@@ -333,13 +338,29 @@ final class Separation {
         return false;
     }
 
+    /** {@code npm config set "//HOST/:_authToken" x}. */
+    private static long quotedSetting(Text text, int nameStart, int nameEnd) {
+        int behind = nameEnd + Quote.width(Quote.at(text, nameEnd));
+        int value = Chars.skipBlanks(text, behind, 8);
+        return behind > nameEnd && value > behind && isSetting(text, nameStart, value) ? Separator.word(value) : 0;
+    }
+
     private static boolean isInSentence(Text text, int word) {
         int end = word;
         while (end < word + Names.LONGEST && text.at(end) > ' ') {
             end++;
         }
         int next = Chars.skipBlanks(text, end, 8);
-        return Values.isPlainWord(text, word, end) && Chars.isLetter(text.at(next));
+        boolean follows = Chars.isLetter(text.at(next)) || Chars.isDigit(text.at(next));
+        return follows && Values.isPlainWord(text, word, end);
+    }
+
+    private static int nextWordStart(Text text, int word) {
+        int end = word;
+        while (end < word + Names.LONGEST && text.at(end) > ' ') {
+            end++;
+        }
+        return Chars.skipBlanks(text, end, 8);
     }
 
     private static int wordStart(Text text, int end) {
