@@ -142,7 +142,8 @@ final class CommandOperands {
                 || c == '>'
                 || c == '<'
                 || c == '-'
-                || text.at(next + 1) == '>';
+                || text.at(next + 1) == '>'
+                || Quote.at(text, next) != 0;
     }
 
     private void report(Confidence most) {
