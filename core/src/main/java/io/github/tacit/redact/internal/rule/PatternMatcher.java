@@ -20,10 +20,10 @@ public final class PatternMatcher {
 
     private final PatternGraph graph;
 
-    /** Finds the secret in a match, where that is a part of it. */
-    private final PatternGraph secrets;
+    private final PatternNode pattern;
 
-    private final @Nullable SecretBegin secretBegin;
+    /** Made when the first match holds a secret. Written without a lock: all threads come to equal ones. */
+    private volatile @Nullable Secrets secrets;
 
     private final PatternDfa forward;
     private final PatternDfa backward;
@@ -35,10 +35,17 @@ public final class PatternMatcher {
     /** Where a match passes its anchor: the states to go on from, without and with a word character beside it. */
     private record Entry(Begin[] forward, Begin[] backward) {}
 
+    /**
+     * What finds the secret in a match.
+     *
+     * @param begin where it begins, of patterns that end with it; else null
+     * @param graph finds it in any match
+     */
+    private record Secrets(@Nullable SecretBegin begin, PatternGraph graph) {}
+
     private PatternMatcher(PatternNode pattern, PatternGraph graph, int[] entries) {
+        this.pattern = pattern;
         this.graph = graph;
-        this.secrets = graph.hasSecret() ? graph.shortened() : graph;
-        this.secretBegin = graph.hasSecret() ? SecretBegin.of(pattern) : null;
         this.forward = new PatternDfa(graph, true);
         this.backward = new PatternDfa(graph, false);
         this.start = begin(forward, PatternGraph.START);
@@ -153,15 +160,28 @@ public final class PatternMatcher {
      * whose matches overlap too much, the whole.
      */
     public long secretOf(Text text, long match) {
-        if (secretBegin != null) {
-            int begin = secretBegin.find(text, begin(match));
+        if (!graph.hasSecret()) {
+            return match;
+        }
+        Secrets made = secrets();
+        if (made.begin() != null) {
+            int begin = made.begin().find(text, begin(match));
             if (begin > begin(match) && begin < end(match)) {
                 return match(begin, end(match));
             }
         }
-        return graph.hasSecret() && text.mayReadAgain(end(match) - begin(match))
-                ? new PatternSecret(secrets, text).find(begin(match), end(match))
+        return text.mayReadAgain(end(match) - begin(match))
+                ? new PatternSecret(made.graph(), text).find(begin(match), end(match))
                 : match;
+    }
+
+    private Secrets secrets() {
+        Secrets made = secrets;
+        if (made == null) {
+            made = new Secrets(SecretBegin.of(pattern), graph.shortened());
+            secrets = made;
+        }
+        return made;
     }
 
     private static long match(int begin, int end) {
