@@ -68,7 +68,7 @@ final class CommandOperands {
         while (next()) {
             int start = words.start();
             if (!share) {
-                int path = CommandLine.isQuoted(text, start) ? start + 1 : start;
+                int path = valueStart();
                 share = text.at(path) == '\\' && text.at(path + 1) == '\\';
             } else if (text.at(start) == '/') {
                 user |= Chars.isAt(text, start, "/u");
@@ -92,11 +92,8 @@ final class CommandOperands {
             if (text.at(start) == '-' || Unquoted.isPair(text, start)) {
                 continue;
             }
-            int end = words.end();
-            boolean quoted = CommandLine.isQuoted(text, start);
-            int from = quoted ? start + 1 : start;
-            int to = quoted ? CommandLine.quotedEnd(text, start, end) : end;
-            if (first && isLast() && mayBeToken(from, to) || Values.isStrong(text, from, to, LONG_TOKEN)) {
+            if (first && isLast() && mayBeToken(valueStart(), valueEnd())
+                    || Values.isStrong(text, valueStart(), valueEnd(), LONG_TOKEN)) {
                 // Forms of tokens, and providers' keys, know more.
                 report(Confidence.MEDIUM);
             }
@@ -146,11 +143,20 @@ final class CommandOperands {
                 || Quote.at(text, next) != 0;
     }
 
+    /** Where the word begins without its quotation mark. */
+    private int valueStart() {
+        return CommandLine.isQuoted(text, words.start()) ? words.start() + 1 : words.start();
+    }
+
+    private int valueEnd() {
+        return CommandLine.isQuoted(text, words.start())
+                ? CommandLine.quotedEnd(text, words.start(), words.end())
+                : words.end();
+    }
+
     private void report(Confidence most) {
-        int start = words.start();
-        boolean quoted = CommandLine.isQuoted(text, start);
-        int from = quoted ? start + 1 : start;
-        int to = quoted ? CommandLine.quotedEnd(text, start, words.end()) : words.end();
+        int from = valueStart();
+        int to = valueEnd();
         if (CommandLine.isSecret(text, from, to)) {
             sink.found(from, to, Values.isRandom(text, from, to) ? most : Confidence.MEDIUM);
         }

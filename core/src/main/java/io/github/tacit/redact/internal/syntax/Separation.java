@@ -226,7 +226,7 @@ final class Separation {
         }
         if (text.at(nameStart) == '-') {
             // pulumi config set --secret NAME x
-            int behind = nextWordStart(text, value);
+            int behind = Chars.skipBlanks(text, wordEnd(text, value), 8);
             boolean setting = text.at(behind) > ' ' && isSetting(text, nameStart, behind);
             return value == nameEnd + 1 ? Separator.word(setting ? behind : value) : 0;
         }
@@ -346,21 +346,17 @@ final class Separation {
     }
 
     private static boolean isInSentence(Text text, int word) {
-        int end = word;
-        while (end < word + Names.LONGEST && text.at(end) > ' ') {
-            end++;
-        }
-        int next = Chars.skipBlanks(text, end, 8);
-        boolean follows = Chars.isLetter(text.at(next)) || Chars.isDigit(text.at(next));
-        return follows && Values.isPlainWord(text, word, end);
+        int end = wordEnd(text, word);
+        int next = text.at(Chars.skipBlanks(text, end, 8));
+        return (Chars.isLetter(next) || Chars.isDigit(next)) && Values.isPlainWord(text, word, end);
     }
 
-    private static int nextWordStart(Text text, int word) {
+    private static int wordEnd(Text text, int word) {
         int end = word;
         while (end < word + Names.LONGEST && text.at(end) > ' ') {
             end++;
         }
-        return Chars.skipBlanks(text, end, 8);
+        return end;
     }
 
     private static int wordStart(Text text, int end) {
