@@ -1,15 +1,15 @@
 package io.github.tacit.redact.internal.rule;
 
+import static io.github.tacit.redact.internal.rule.PatternMaker.compileUnlessEmpty;
+import static io.github.tacit.redact.internal.rule.PatternMaker.text;
+import static io.github.tacit.redact.internal.rule.PatternMaker.textOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import io.github.tacit.redact.spi.Text;
-import jakarta.annotation.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -122,80 +122,6 @@ class PatternMatcherTest {
     private static String around(PatternMatcher matcher, String string, int anchor) {
         long match = matcher.around(textOf(string), anchor);
         return match == PatternMatcher.NONE ? "none" : PatternMatcher.begin(match) + "-" + PatternMatcher.end(match);
-    }
-
-    @Test
-    void theSecretIsTheSameInTheShortenedGraph() {
-        Random random = new Random(6);
-        int found = 0;
-        for (int i = 0; i < PATTERNS; i++) {
-            PatternMaker maker = new PatternMaker(random);
-            String pattern = maker.part() + "(" + maker.part() + ")" + maker.part();
-            PatternMatcher matcher = compileUnlessEmpty(pattern);
-            if (matcher == null) {
-                continue;
-            }
-            PatternGraph graph = PatternGraph.of(PatternParser.parse(pattern));
-            String string = text(random, random.nextInt(20));
-            Text text = textOf(string);
-            for (int position = 0; position <= string.length(); position++) {
-                long match = matcher.at(text, position);
-                if (match != PatternMatcher.NONE) {
-                    int begin = PatternMatcher.begin(match);
-                    int end = PatternMatcher.end(match);
-                    assertEquals(
-                            new PatternSecret(graph, text).find(begin, end),
-                            new PatternSecret(graph.shortened(), text).find(begin, end),
-                            () -> pattern + " in " + string);
-                    found++;
-                }
-            }
-        }
-        assertTrue(found > PATTERNS / 3, "found " + found);
-    }
-
-    @Test
-    void theSecretAtTheEndBeginsWhereTheWholeMatchSays() {
-        Random random = new Random(7);
-        int found = 0;
-        for (int i = 0; i < 3 * PATTERNS; i++) {
-            PatternMaker maker = new PatternMaker(random);
-            String pattern = maker.part() + "-?([abc]" + maker.part() + ")" + (i % 3 == 0 ? "\\b" : "");
-            PatternMatcher matcher = compileUnlessEmpty(pattern);
-            if (matcher == null) {
-                continue;
-            }
-            PatternNode parsed = PatternParser.parse(pattern);
-            SecretBegin begins = SecretBegin.of(parsed);
-            if (begins == null) {
-                continue;
-            }
-            PatternGraph graph = PatternGraph.of(parsed);
-            String string = text(random, random.nextInt(20));
-            Text text = textOf(string);
-            for (int position = 0; position <= string.length(); position++) {
-                long match = matcher.at(text, position);
-                if (match != PatternMatcher.NONE) {
-                    int begin = PatternMatcher.begin(match);
-                    int end = PatternMatcher.end(match);
-                    long secret = new PatternSecret(graph, text).find(begin, end);
-                    assertEquals(
-                            PatternMatcher.begin(secret), begins.find(text, begin), () -> pattern + " in " + string);
-                    assertEquals(secret, matcher.secretOf(text, match), () -> pattern + " in " + string);
-                    found++;
-                }
-            }
-        }
-        assertTrue(found > PATTERNS / 4, "found " + found);
-    }
-
-    @Test
-    void secretsOfFormsAreFoundByWhatStandsBeforeThem() {
-        // An alternative before the secret that goes on as the secret begins.
-        assertNull(SecretBegin.of(PatternParser.parse("a-?b*(b+)")));
-        assertNull(SecretBegin.of(PatternParser.parse("a(b+)c")));
-        assertNull(SecretBegin.of(PatternParser.parse("a(b*)")));
-        assertNotNull(SecretBegin.of(PatternParser.parse("sig(?:[=:]|%3D)[ ]?([A-Za-z0-9+/%]{43,})\\b")));
     }
 
     @Test
@@ -329,15 +255,6 @@ class PatternMatcherTest {
         assertThrows(PatternException.class, () -> PatternMatcher.compile("(?:(?:[a-z]{1000}){1000}){1000}"));
     }
 
-    private static @Nullable PatternMatcher compileUnlessEmpty(String pattern) {
-        try {
-            return PatternMatcher.compile(pattern);
-        } catch (PatternException e) {
-            assertTrue(String.valueOf(e.getMessage()).contains("empty"), e.getMessage());
-            return null;
-        }
-    }
-
     private static String first(PatternMatcher matcher, String string) {
         Text text = textOf(string);
         for (int position = 0; position <= string.length(); position++) {
@@ -351,68 +268,5 @@ class PatternMatcherTest {
 
     private static String string(long match) {
         return match == PatternMatcher.NONE ? "none" : PatternMatcher.begin(match) + "-" + PatternMatcher.end(match);
-    }
-
-    private static Text textOf(String string) {
-        byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
-        Text text = new Text();
-        text.set(bytes, bytes.length, true, true);
-        return text;
-    }
-
-    private static String text(Random random, int length) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append("aaabbbcA0_-. \né".charAt(random.nextInt(15)));
-        }
-        return text.toString();
-    }
-
-    /** Makes random patterns of the notation that RE2 reads in the same way. */
-    private static final class PatternMaker {
-        private final Random random;
-
-        PatternMaker(Random random) {
-            this.random = random;
-        }
-
-        String next() {
-            return (random.nextInt(8) == 0 ? "(?i)" : "") + choice(3);
-        }
-
-        /** A part that may be empty, as what stands beside an anchor. */
-        String part() {
-            return "(?:" + choice(2) + ")";
-        }
-
-        private String choice(int depth) {
-            String first = sequence(depth);
-            return random.nextInt(3) == 0 ? first + "|" + sequence(depth) : first;
-        }
-
-        private String sequence(int depth) {
-            StringBuilder sequence = new StringBuilder();
-            for (int i = 1 + random.nextInt(3); i > 0; i--) {
-                if (random.nextInt(8) == 0) {
-                    sequence.append("\\b");
-                } else {
-                    sequence.append(atom(depth)).append(repetition());
-                }
-            }
-            return sequence.toString();
-        }
-
-        private String atom(int depth) {
-            if (depth > 0 && random.nextInt(4) == 0) {
-                return "(?:" + choice(depth - 1) + ")";
-            }
-            String[] atoms = {"a", "b", "c", "[ab]", "[^a]", ".", "\\w", "\\d", "\\s", "\\W", "-", "[a-c0-9_-]", "A"};
-            return atoms[random.nextInt(atoms.length)];
-        }
-
-        private String repetition() {
-            String[] repetitions = {"", "", "", "?", "*", "+", "{2}", "{1,3}", "{2,}", "{0,2}"};
-            return repetitions[random.nextInt(repetitions.length)];
-        }
     }
 }
