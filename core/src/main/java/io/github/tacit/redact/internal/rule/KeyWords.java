@@ -44,7 +44,7 @@ final class KeyWords {
 
     /**
      * What the words that begin at {@code [start, end)} say: {@link #STRONG}, {@link #WEAK}, {@link #PLAIN}, {@link
-     * #FILLER} together. Reads each character once.
+     * #FILLER} together. In one pass.
      */
     static int of(Text text, int start, int end) {
         int said = 0;
