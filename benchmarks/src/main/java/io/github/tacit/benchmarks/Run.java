@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,15 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures everything and tells which goals are met. Works in rounds, each of which measures everything once: a ratio
@@ -44,18 +35,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * the rest goes on, and the exit code is 1.
  */
 public final class Run {
-    private static final int WARM_UPS = 3;
-
-    /** A framework, its appenders and the engine take longer to be compiled than the engine alone. */
-    private static final int LOGGING_WARM_UPS = 6;
-
     private static final int COLD_STARTS = 11;
-
-    /**
-     * A heap that is there before anything is measured. Where a machine is given its memory page by page, one that grows
-     * meanwhile makes what allocates, a copy too, up to seventy times dearer for seconds.
-     */
-    private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch");
 
     private static final String CHART = "![What a log line costs](benchmarks/results/latest.svg)\n\n";
     private static final int MOST_ROUNDS = 5;
@@ -63,6 +43,7 @@ public final class Run {
 
     private final boolean quick;
     private final List<String> options;
+    private final Forks forks;
     private final Measurements measurements = new Measurements();
     private final long started = System.nanoTime();
     private int rounds;
@@ -77,6 +58,7 @@ public final class Run {
     private Run(List<String> options) {
         this.options = options;
         this.quick = options.contains("--quick");
+        this.forks = new Forks(quick);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -240,48 +222,21 @@ public final class Run {
         jmh(include, parameters, jvm, "", allocation);
     }
 
-    /** Runs benchmarks in forks and keeps each one's median under its name, its parameters and the suffix. */
+    /** Runs benchmarks and keeps each one's figure under its name, its parameters and the suffix. */
     private void jmh(
             String include, Map<String, String> parameters, List<String> jvm, String suffix, boolean allocation)
             throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("\\." + include.replace(".", "\\.") + (include.contains(".") ? "$" : "\\."))
-                .forks(1)
-                .warmupIterations(include.startsWith("LoggingBenchmark") ? LOGGING_WARM_UPS : WARM_UPS)
-                .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
-                .measurementIterations(quick ? 3 : 5)
-                .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
-                .jvmArgsAppend(Stream.concat(HEAP.stream(), jvm.stream()).toArray(String[]::new))
-                .verbosity(VerboseMode.SILENT);
-        parameters.forEach(options::param);
-        if (allocation) {
-            options.addProfiler("gc");
-        }
-        Collection<RunResult> results = new Runner(options.build()).run();
-        if (results.isEmpty()) {
-            throw new IllegalStateException(include + parameters + " gave no result");
-        }
-        for (RunResult result : results) {
-            String name = nameOf(result.getParams()) + suffix;
-            double median = result.getPrimaryResult().getStatistics().getPercentile(50);
-            measurements.add(name, median);
-            say(String.format("  %-70s %14.1f ns", name, median));
-            Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-            if (allocated != null) {
-                measurements.add(name + "#alloc", allocated.getScore());
-            }
+        for (Forks.Figure figure : forks.run(include, parameters, jvm, allocation)) {
+            String name = figure.name() + suffix;
+            measurements.add(name, figure.nanos());
+            figure.allocated().forEach(bytes -> measurements.add(name + "#alloc", bytes));
+            say(told(name, figure.nanos(), figure.slowness()));
         }
     }
 
-    private static String nameOf(BenchmarkParams benchmark) {
-        String[] path = benchmark.getBenchmark().split("\\.", -1);
-        StringBuilder name = new StringBuilder(path[path.length - 2] + "." + path[path.length - 1]);
-        char separator = ':';
-        for (String key : benchmark.getParamsKeys().stream().sorted().toList()) {
-            name.append(separator).append(key).append('=').append(benchmark.getParam(key));
-            separator = ',';
-        }
-        return name.toString();
+    private static String told(String name, double nanos, double slowness) {
+        return String.format("  %-70s %14.1f ns", name, nanos)
+                + (Forks.isSlow(slowness) ? String.format(Locale.ROOT, ", while %.1f times slower", slowness) : "");
     }
 
     private void vectorscan() throws IOException, InterruptedException {
@@ -290,7 +245,7 @@ public final class Run {
         try {
             Files.write(patterns, Row.all().stream().map(Row::pattern).toList(), UTF_8);
             Files.write(lines, LogLines.clean(LineBenchmark.LINES, LineBenchmark.SEED), UTF_8);
-            String answer = output(
+            String answer = outputWhileFast(
                             List.of(after("--vectorscan"), patterns.toString(), lines.toString(), quick ? "1" : "3"))
                     .get(0);
             double nanos = Double.parseDouble(answer.split(" ", -1)[0]);
@@ -304,7 +259,7 @@ public final class Run {
 
     private void hostile() throws IOException, InterruptedException {
         List<String> command =
-                java(HEAP, System.getProperty("java.class.path"), HostileSweep.class, quick ? "60" : "300");
+                java(Forks.HEAP, System.getProperty("java.class.path"), HostileSweep.class, quick ? "60" : "300");
         for (String line : output(command)) {
             String[] parts = line.split("\t", -1);
             if (parts[0].equals("families")) {
@@ -321,7 +276,7 @@ public final class Run {
         for (int i = 0; i < COLD_STARTS; i++) {
             List<String> command =
                     java(List.of(), core, ColdStart.class, UUID.randomUUID().toString());
-            String[] parts = output(command).get(0).split(" ", -1);
+            String[] parts = outputWhileFast(command).get(0).split(" ", -1);
             measurements.add("cold-start-nanos", Double.parseDouble(parts[0]));
             measurements.add("cold-start-bytes", Double.parseDouble(parts[1]));
         }
@@ -340,6 +295,22 @@ public final class Run {
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Runs a command until the machine is fast meanwhile, a few times; tells what it printed when that was most so. */
+    private List<String> outputWhileFast(List<String> command) throws IOException, InterruptedException {
+        List<String> printed = List.of();
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < forks.tries() && Forks.isSlow(least); i++) {
+            double before = forks.slowness();
+            List<String> lines = output(command);
+            double slowness = Math.max(before, forks.slowness());
+            if (slowness < least) {
+                least = slowness;
+                printed = lines;
+            }
+        }
+        return printed;
     }
 
     private static List<String> output(List<String> command) throws IOException, InterruptedException {
