@@ -27,10 +27,10 @@ final class Code {
                 continue;
             }
             if (c == '(' || c == '[' || c == '{') {
-                return isOpenOrLast(text, i, end);
+                return isOpenOrLast(text, i, end) && !(digits && isWithDigits(text, i + 1, end));
             }
             if (c == '<') {
-                return true;
+                return !(digits && isWithDigits(text, i + 1, end));
             }
             dotted |= c == '.' || c == ':' || c == '-' && text.at(i + 1) == '>';
             if (c != '_' && c != '.' && c != '>' && c != '-' && c != ':' && c != '$' && c != '?') {
@@ -43,7 +43,14 @@ final class Code {
     /** Whether what opens here is not closed before the value ends: {@code getenv(}, {@code f(x).y();}. */
     private static boolean isOpenOrLast(Text text, int i, int end) {
         int last = text.at(end - 1);
-        if (last == ')' || last == ']' || last == '}' || last == ';' || last == ',' || last == '(' || last == '{') {
+        if (last == ')'
+                || last == ']'
+                || last == '}'
+                || last == ';'
+                || last == ','
+                || last == '('
+                || last == '{'
+                || last == '[') {
             return true;
         }
         int open = text.at(i);
@@ -54,6 +61,16 @@ final class Code {
             }
         }
         return true;
+    }
+
+    /** Whether the first word in brackets has a digit: {@code sha256(input)} is a call, {@code Kq7(n8} a password. */
+    private static boolean isWithDigits(Text text, int start, int end) {
+        for (int i = start; i < end && Chars.kindOf(text.at(i)) != Chars.SIGN; i++) {
+            if (Chars.isDigit(text.at(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where an argument's code ends: {@code user.getName()}, {@code .toCharArray()} behind a string. */

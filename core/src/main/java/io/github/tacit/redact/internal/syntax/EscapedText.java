@@ -62,7 +62,7 @@ record EscapedText() implements Encoding {
         }
         into.clear();
         int i = from;
-        while (i < from + LONGEST && isInRun(text.at(i))) {
+        while (i < from + LONGEST && isInRun(text.at(i)) && !isQuoteAt(text, i)) {
             i = decodeOne(text, i, into);
         }
         into.endAt(i);
@@ -72,6 +72,11 @@ record EscapedText() implements Encoding {
 
     private static boolean isInRun(int c) {
         return c > ' ' && c < 0x80 && c != '"' && c != '\'' && c != '<' && c != '>' && c != '`';
+    }
+
+    /** {@code \\"}: the backslash belongs to the string around. */
+    private static boolean isQuoteAt(Text text, int i) {
+        return text.at(i) == '\\' && text.at(i + 1) != 'u' && Quote.at(text, i) != 0;
     }
 
     /** Adds the character at a position; answers the position behind it. */

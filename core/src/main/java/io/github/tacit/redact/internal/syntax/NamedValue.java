@@ -28,13 +28,14 @@ final class NamedValue {
     }
 
     void find(Sink sink) {
-        int start = Wrapped.skipWrapper(text, Separator.end(separator));
         int kind = Separator.kind(separator);
+        int start = Wrapped.skipWrapper(text, Separator.end(separator));
+        start = kind == Separator.COLON ? skipMarkup(start) : start;
         if (kind == Separator.TAG || kind == Separator.HTML_TAG) {
             findInElement(start, sink);
             return;
         }
-        if (text.at(start) == '[') {
+        if (text.at(start) == '[' && kind != Separator.PROSE) {
             findInList(start, sink);
             return;
         }
@@ -43,7 +44,12 @@ final class NamedValue {
         }
         int mark = Wrapped.skipPrefix(text, start);
         int quote = Quote.at(text, mark);
-        if (quote != 0) {
+        if (quote != 0 && isSubstitution(mark, quote)) {
+            return;
+        }
+        if (quote != 0 && kind <= Separator.COLON && isClosing(mark, quote)) {
+            findBehindString(mark + Quote.width(quote), quote, sink);
+        } else if (quote != 0) {
             int open = skipTriple(mark + Quote.width(quote), quote);
             int close = Quote.closing(text, open, quote);
             judgeQuoted(open, close, sink);
@@ -57,6 +63,44 @@ final class NamedValue {
         } else if (kind != Separator.COMMA && kind != Separator.QUOTED && !isEmpty(kind, start)) {
             judgeBare(start, Unquoted.end(text, start, this::isNextName, isQuery(), isEncoded()), sink);
         }
+    }
+
+    /** {@code TOKEN=`cat file`}: what a shell runs. */
+    private boolean isSubstitution(int mark, int quote) {
+        if (Quote.mark(quote) != '`' || Separator.isSpaced(separator)) {
+            return false;
+        }
+        int word = mark + 1;
+        while (word < mark + 16 && Chars.isName(text.at(word))) {
+            word++;
+        }
+        return word > mark + 1 && text.at(word) == ' ';
+    }
+
+    private boolean isClosing(int mark, int quote) {
+        return !Separator.isNameQuoted(separator) && Context.closes(text, nameStart, mark, quote);
+    }
+
+    /** {@code "password=" + "x"}. */
+    private void findBehindString(int behind, int quote, Sink sink) {
+        int plus = Chars.skipBlanks(text, behind, 4);
+        int mark = Chars.skipBlanks(text, plus + 1, 4);
+        if (text.at(plus) == '+' && Quote.at(text, mark) == quote) {
+            int open = mark + Quote.width(quote);
+            judgeQuoted(open, Quote.closing(text, open, quote), sink);
+        }
+    }
+
+    /** {@code **Password:** x} in Markdown, {@code password: &anchor x} in YAML. */
+    private int skipMarkup(int start) {
+        int end = start;
+        if (text.at(start) == '*' && text.at(start + 1) == '*' && text.at(nameStart - 1) == '*') {
+            end = start + 2;
+        } else if (text.at(start) == '&') {
+            end = Chars.nameEnd(text, start + 1);
+        }
+        int value = Chars.skipBlanks(text, end, 8);
+        return end > start + 1 && value > end && text.at(value) != '=' ? value : start;
     }
 
     /** {@code """x"""}. */
@@ -159,10 +203,28 @@ final class NamedValue {
         while (to > from && Chars.isSpace(text.at(to - 1))) {
             to--;
         }
-        if (Separator.isNameQuoted(separator) && text.at(end + 1) != '/') {
-            return;
+        if (Separator.isNameQuoted(separator) ? text.at(end + 1) == '/' : isElementClosed(from, end, raw)) {
+            judgeQuoted(from, to, sink);
         }
-        judgeQuoted(from, to, sink);
+    }
+
+    /** Whether an end tag of the same name follows; the text may end before it. */
+    private boolean isElementClosed(int from, int end, boolean raw) {
+        if (raw) {
+            return true;
+        }
+        if (text.at(end) == Text.NONE) {
+            return !Chars.holds(text, from, end, ' ', '\n') && Chars.kindOf(text.at(from)) != Chars.SIGN;
+        }
+        int name = end + (text.at(end) == '<' ? 2 : "&lt;/".length());
+        int colon = Chars.nameEnd(text, name);
+        name = text.at(colon) == ':' ? colon + 1 : name;
+        for (int i = nameStart; i < nameEnd; i++) {
+            if (text.at(name + i - nameStart) != text.at(i)) {
+                return false;
+            }
+        }
+        return text.at(name - 1) == '/' || text.at(colon) == ':';
     }
 
     private boolean isElement(boolean html) {
@@ -174,7 +236,10 @@ final class NamedValue {
     }
 
     private void judgeQuoted(int start, int end, Sink sink) {
-        if (Values.isVoid(text, start, end) || isNameItself(start, end) || Values.isMessage(text, start, end)) {
+        if (Values.isVoid(text, start, end)
+                || isNameItself(start, end)
+                || Values.isMessage(text, start, end)
+                || isHarmless(start, end)) {
             return;
         }
         boolean random = Values.isRandom(text, start, end);
@@ -220,7 +285,8 @@ final class NamedValue {
         if (Values.isVoid(text, start, end)
                 || text.at(start) == '{' && !isBraced(start, end)
                 || isNameItself(start, end)
-                || Values.isAddress(text, start, end)) {
+                || Values.isAddress(text, start, end)
+                || isHarmless(start, end)) {
             return;
         }
         boolean random = Values.isRandom(text, start, end);
@@ -257,6 +323,29 @@ final class NamedValue {
         report(start, end, false, sink);
     }
 
+    /** Whether what stands around the value, or what it is called, tells that it is none. */
+    private boolean isHarmless(int start, int end) {
+        return isInPath(start, end)
+                || Context.isTestResult(text, nameStart, nameEnd, start, end)
+                || Context.isFieldNumber(text, nameStart, start, end)
+                || Context.isNameOfHolder(text, nameEnd, start, end)
+                || Reference.isBound(text, nameStart, nameEnd, start, end)
+                || Values.isRule(text, start, end)
+                || Context.isParsers(text, nameStart, nameEnd) && !Values.isStrong(text, start, end, SHORTEST_IN_PROSE)
+                || Values.isNumber(text, start, end) && Context.isSize(text, end)
+                || !isPasswordLike()
+                        && (Reference.isVersion(text, start, end)
+                                || Reference.isAmount(text, start, end) && end - start < 8
+                                || Values.isAlgorithm(text, start, end));
+    }
+
+    /** <code>${PASSWORD:?required}</code>, {@code ssm-secure:db-password:1}: a message, a version. */
+    private boolean isInPath(int start, int end) {
+        int before = text.at(nameStart - 1);
+        return before == '{' && text.at(nameStart - 2) == '$' && text.at(start) == '?'
+                || before == ':' && end - start <= 6 && Values.isNumber(text, start, Math.min(end, start + 1));
+    }
+
     /** {@code password = os.environ.get("PASSWORD", "x")}: the second argument of what looks something up. */
     private void findDefault(int start, Sink sink) {
         int i = start;
@@ -278,6 +367,9 @@ final class NamedValue {
 
     /** <code>PWD={x;y}</code>: what ODBC quotes so is no map and no object. */
     private boolean isBraced(int start, int end) {
+        if (text.at(nameStart - 1) == ';' && text.at(end) == ';') {
+            return text.at(end - 1) == '}';
+        }
         for (int i = start + 1; i < end - 1; i++) {
             int c = text.at(i);
             if (c == '=' || c == ':' || c == '"' || c == ',' || c == '{') {

@@ -30,7 +30,7 @@ final class Unquoted {
             if (Chars.kindOf(c) != Chars.SIGN) {
                 continue;
             }
-            if (Chars.isSpace(c) || c == '"' || c == '`') {
+            if (Chars.isSpace(c) || (c == '"' || c == '`') && !isWithin(text, start, i)) {
                 return i;
             }
             switch (c) {
@@ -131,6 +131,14 @@ final class Unquoted {
                 || c == '}'
                 || c == '>'
                 || c == '\\';
+    }
+
+    /** {@code x"y}: a mark between letters and digits neither opens nor closes anything. */
+    private static boolean isWithin(Text text, int start, int i) {
+        return i > start
+                && Chars.kindOf(text.at(i - 1)) != Chars.SIGN
+                && Chars.kindOf(text.at(i + 1)) != Chars.SIGN
+                && text.at(i + 1) != Text.NONE;
     }
 
     /** Whether a name and a separator stand here. */

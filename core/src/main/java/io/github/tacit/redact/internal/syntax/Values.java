@@ -10,8 +10,9 @@ final class Values {
     private static final int STATUS = 1 << 2;
 
     private static final int USAGE = 1 << 3;
+    private static final int STATE = 1 << 4;
 
-    private static final WordTable WORDS = WordTable.read("values.tsv", "nothing", "type", "status", "usage");
+    private static final WordTable WORDS = WordTable.read("values.tsv", "nothing", "type", "status", "usage", "state");
 
     /** Fewer characters are no random token. */
     private static final int SHORTEST_RANDOM = 8;
@@ -31,6 +32,15 @@ final class Values {
     /** Machines write longer runs of letters and digits than people. */
     private static final int LONGEST_WORD = 10;
 
+    /** Hexadecimal digits of most objects' hash codes. */
+    private static final int SHORTEST_IDENTITY = 5;
+
+    /** A seed phrase has 12, 15, 18, 21 or 24 words (BIP 39). */
+    private static final int FEWEST_SEED_WORDS = 12;
+
+    /** So much behind a mask of stars is no mask, as the last four digits of a number are. */
+    private static final int SHORTEST_UNMASKED = 12;
+
     private static final int COUNT_BITS = 21;
     private static final int MOST_COUNTED = (1 << COUNT_BITS) - 1;
 
@@ -45,6 +55,9 @@ final class Values {
                 || isMasked(text, start, end)
                 || isPlaceholder(text, start, end)
                 || isWord(text, start, end, NOTHING)
+                || Reference.isInBrackets(text, start)
+                || Reference.isTag(text, start)
+                || Reference.isAddress(text, start)
                 || Chars.isAt(text, end - 13, "/aws4_request");
     }
 
@@ -64,14 +77,21 @@ final class Values {
 
     private static boolean holdsMask(Text text, int start, int end) {
         int stars = 0;
+        int plain = start;
+        boolean starred = false;
         for (int i = start; i < end; i++) {
             int c = text.at(i);
-            stars = c == '*' ? stars + 1 : 0;
-            if (stars == 3 || c == '[' && isMaskAt(text, i)) {
+            if (c == '[' && isMaskAt(text, i)) {
                 return true;
             }
+            if (c == '*' && isStrong(text, plain, i, SHORTEST_UNMASKED)) {
+                return false;
+            }
+            stars = c == '*' ? stars + 1 : 0;
+            starred |= stars == 3;
+            plain = c == '*' ? i + 1 : plain;
         }
-        return false;
+        return starred && !isStrong(text, plain, end, SHORTEST_UNMASKED);
     }
 
     private static boolean isMaskAt(Text text, int i) {
@@ -95,19 +115,40 @@ final class Values {
                         || second == '('
                         || Chars.isDigit(second) && end - start == 2
                         || isIdentifier(text, start + 1, end);
-            case '#', '@':
-                return second == '{' || first == last && end - start > 2 && isIdentifier(text, start + 1, end - 1);
+            case '[':
+                return last == ']' && isIdentifier(text, start + 1, end - 1);
+            case '#', '@', '_':
+                return second == '{'
+                        || isDoubled(text, start, end)
+                        || first == last && first != '_' && end - start > 2 && isIdentifier(text, start + 1, end - 1);
             case '{':
                 return second == '{' || last == '}' && !holdsRandom(text, start + 1, end - 1);
             case '<':
-                return last == '>' || second == '%';
+                return last == '>' && !isStrong(text, start + 1, end - 1, SHORTEST_TOKEN) || second == '%';
             case '%':
-                return end - start <= 3 || second == '(' || last == '%' || second == '{';
+                return end - start <= 3
+                        || second == '('
+                        || last == '%' && !isStrong(text, start + 1, end - 1, SHORTEST_TOKEN)
+                        || second == '{';
             case '(':
-                return last == ')';
+                return last == ')' && !isStrong(text, start + 1, end - 1, SHORTEST_TOKEN);
+            case '!':
+                return end - start == 2 && (second == '0' || second == '1');
             default:
-                return Chars.isAt(text, start, "enc(");
+                return Chars.isAt(text, start, "enc(")
+                        || last == '}' && text.at(end - 2) == '{'
+                        || Chars.isAt(text, start, "jsontoken.");
         }
+    }
+
+    /** {@code @@NAME@@}, {@code __NAME__}. */
+    private static boolean isDoubled(Text text, int start, int end) {
+        int c = text.at(start);
+        return end - start > 5
+                && text.at(start + 1) == c
+                && text.at(end - 1) == c
+                && text.at(end - 2) == c
+                && isIdentifier(text, start + 2, end - 2);
     }
 
     /**
@@ -156,7 +197,17 @@ final class Values {
             word++;
         }
         boolean ends = word == end || !Chars.isDigit(text.at(word));
-        return ends && word > start && isWord(text, start, word, STATUS | TYPE | NOTHING);
+        return ends && word > start && isWord(text, start, word, STATUS | TYPE | NOTHING | (word == end ? STATE : 0));
+    }
+
+    /** Whether this says what a value must be: {@code required|string|min:8}, {@code SecretStr}, {@code &str}. */
+    static boolean isRule(Text text, int start, int end) {
+        int from = text.at(start) == '&' ? start + 1 : start;
+        int word = from;
+        while (word < end && Chars.isLetter(text.at(word))) {
+            word++;
+        }
+        return (word == end || text.at(word) == '|') && isWord(text, from, word, STATUS | TYPE);
     }
 
     /** Whether several words are a message about a secret, not a passphrase: {@code must not be empty}. */
@@ -166,6 +217,7 @@ final class Values {
         }
         int words = 0;
         boolean message = false;
+        boolean plain = true;
         int i = start;
         while (i < end) {
             int word = i;
@@ -176,10 +228,11 @@ final class Values {
                 words++;
                 message |= isWord(text, word, i, STATUS);
             } else {
+                plain &= text.at(i) == ' ';
                 i++;
             }
         }
-        return words > 1 && message;
+        return words > 1 && message && !(plain && words >= FEWEST_SEED_WORDS && words % 3 == 0);
     }
 
     private static boolean isSpaced(Text text, int start, int end) {
@@ -200,13 +253,16 @@ final class Values {
         for (int i = start; i < end; i++) {
             digits += Chars.isDigit(text.at(i)) ? 1 : 0;
         }
-        return digits <= 4
+        return digits <= 5
                 && (Chars.isAt(text, start, "sha")
                         || Chars.isAt(text, start, "hmac")
                         || Chars.isAt(text, start, "aes")
                         || Chars.isAt(text, start, "rsa")
                         || Chars.isAt(text, start, "ecdsa")
-                        || Chars.isAt(text, start, "md5"));
+                        || Chars.isAt(text, start, "md5")
+                        || Chars.isAt(text, start, "ssh-")
+                        || Chars.isAt(text, start, "ed25519")
+                        || end - start == 5 && Chars.isAt(text, start + 1, "s256"));
     }
 
     /** Whether this word speaks of an option and is not its value: {@code --password option}. */
@@ -239,7 +295,10 @@ final class Values {
         return true;
     }
 
-    /** Whether an address of an object or of memory: {@code com.example.Foo@1b2c3d}, {@code 0x7ffd}. */
+    /**
+     * Whether an address of an object or of memory: {@code com.example.Foo@1b2c3d}, {@code 0x7ffd}. {@code Admin@123} is
+     * what people choose.
+     */
     static boolean isAddress(Text text, int start, int end) {
         if (Chars.isAt(text, start, "0x") && end - start <= 18) {
             return true;
@@ -248,7 +307,7 @@ final class Values {
         while (i > start && end - i <= 8 && Chars.isHex(text.at(i - 1))) {
             i--;
         }
-        if (i == end || i == start || text.at(i - 1) != '@') {
+        if (i == start || text.at(i - 1) != '@' || i - 1 > start && !isIdentity(text, i, end)) {
             return false;
         }
         for (int k = start; k < i - 1; k++) {
@@ -258,6 +317,10 @@ final class Values {
             }
         }
         return true;
+    }
+
+    private static boolean isIdentity(Text text, int start, int end) {
+        return end - start >= SHORTEST_IDENTITY && !isNumber(text, start, end);
     }
 
     /** Whether a file or an address stands here: segments of plain words behind slashes. */

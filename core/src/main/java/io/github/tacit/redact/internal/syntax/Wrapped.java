@@ -37,6 +37,8 @@ final class Wrapped {
         }
     }
 
+    private static final String PREFIXES = "bBcCeEfFlLnNrRuUxX@$";
+
     private Wrapped() {}
 
     private static void add(char first, String wrapper) {
@@ -65,10 +67,13 @@ final class Wrapped {
         return end > start && Chars.isAt(text, end, ") \"") ? end + 2 : start;
     }
 
-    /** {@code b'x'}, {@code N'x'}, {@code @"x"}: one or two letters before the quotation mark. */
+    /**
+     * {@code b'x'}, {@code N'x'}, {@code @"x"}: one or two characters before the quotation mark that Python, C++, C#, Rust
+     * or SQL write so; the mark in {@code it's} opens nothing.
+     */
     static int skipPrefix(Text text, int i) {
         int end = i;
-        while (end < i + 2 && (Chars.isLetter(text.at(end)) || text.at(end) == '@' || text.at(end) == '$')) {
+        while (end < i + 2 && PREFIXES.indexOf(text.at(end)) >= 0) {
             end++;
         }
         int c = text.at(end);

@@ -1,0 +1,92 @@
+package io.github.tacit.redact.internal.syntax;
+
+import io.github.tacit.redact.spi.Text;
+
+/** Tells by what stands around a name and its value that the value is no secret, whatever the name says. */
+final class Context {
+    /** How far before a name the string may begin that holds it. */
+    private static final int STRING = 96;
+
+    private Context() {}
+
+    /**
+     * {@code "password: " + x}, {@code grep "password=" file}: whether the mark behind the separator closes the string
+     * that the name stands in. A mark that opens one has its value behind it.
+     */
+    static boolean closes(Text text, int nameStart, int mark, int quote) {
+        int behind = text.at(mark + Quote.width(quote));
+        if (Chars.isLetter(behind) || Chars.isDigit(behind) || behind == Quote.mark(quote)) {
+            return false;
+        }
+        int before = nameStart - Quote.width(quote);
+        if (Quote.at(text, before) == quote) {
+            return true;
+        }
+        if (Quote.mark(quote) != '"' || Quote.width(quote) != 1) {
+            // An apostrophe opens nothing.
+            return false;
+        }
+        boolean open = false;
+        for (int i = nameStart - 1; i >= nameStart - STRING && text.at(i) >= ' '; i--) {
+            open ^= text.at(i) == '"' && text.at(i - 1) != '\\';
+        }
+        return open;
+    }
+
+    /** {@code --- PASS: TestLogin}, {@code PASS: spec/user_spec.rb}, {@code pass=42 fail=3}: what tests print. */
+    static boolean isTestResult(Text text, int nameStart, int nameEnd, int start, int end) {
+        if (nameEnd - nameStart != 4 || !Chars.isAt(text, nameStart, "pass")) {
+            return false;
+        }
+        if (Values.isNumber(text, start, end)) {
+            int next = end;
+            while (next < end + 4 && (Chars.isBlank(text.at(next)) || text.at(next) == ',' || text.at(next) == ';')) {
+                next++;
+            }
+            return Chars.isAt(text, next, "fail") || Chars.isAt(text, next, "skip") || Chars.isAt(text, next, "warn");
+        }
+        if (text.at(nameStart) != 'P' || text.at(nameStart + 1) != 'A') {
+            return false;
+        }
+        boolean file = false;
+        for (int i = start; i < end; i++) {
+            file |= text.at(i) == '/';
+        }
+        return Chars.isAt(text, nameStart - 4, "--- ") || file || Chars.isAt(text, start, "test");
+    }
+
+    /** {@code unexpected token: 'key'}: parsers speak of what they read. */
+    static boolean isParsers(Text text, int nameStart, int nameEnd) {
+        return nameEnd - nameStart <= "tokens".length()
+                && Chars.isAt(text, nameStart, "token")
+                && (Chars.isAt(text, nameStart - 9, "expected ") || Chars.isAt(text, nameStart - 10, "expecting "));
+    }
+
+    /** {@code token: 952 bytes}: how long the secret is. */
+    static boolean isSize(Text text, int end) {
+        int unit = Chars.skipBlanks(text, end, 2);
+        return unit > end && (Chars.isAt(text, unit, "bytes") || Chars.isAt(text, unit, "characters"));
+    }
+
+    /** {@code string password = 2;}: what Protocol Buffers number so, and who else declares fields. */
+    static boolean isFieldNumber(Text text, int nameStart, int start, int end) {
+        int last = text.at(end - 1) == ';' ? end - 1 : end;
+        return last > start
+                && last - start <= 3
+                && text.at(last) == ';'
+                && Values.isNumber(text, start, last)
+                && text.at(nameStart - 1) == ' '
+                && Chars.isLetter(text.at(nameStart - 2));
+    }
+
+    /** {@code API_KEY_HEADER = "X-Api-Key"}, {@code apiKeyEnv: API_KEY}: the name of what holds the secret. */
+    static boolean isNameOfHolder(Text text, int nameEnd, int start, int end) {
+        boolean holder = Chars.isAt(text, nameEnd - 6, "header")
+                || Chars.isAt(text, nameEnd - 3, "env")
+                || Chars.isAt(text, nameEnd - 5, "param");
+        for (int i = start; i < end && holder; i++) {
+            holder = Chars.isLetter(text.at(i)) || text.at(i) == '-' || text.at(i) == '_';
+        }
+        return holder;
+    }
+}
