@@ -22,15 +22,29 @@ final class Context {
         if (Quote.at(text, before) == quote) {
             return true;
         }
-        if (Quote.mark(quote) != '"' || Quote.width(quote) != 1) {
-            // An apostrophe opens nothing.
+        if (Quote.width(quote) != 1) {
             return false;
         }
+        return Quote.mark(quote) == '"' ? isInString(text, nameStart) : isBehindOpening(text, nameStart, quote);
+    }
+
+    /** Whether the marks before are odd in number. */
+    private static boolean isInString(Text text, int nameStart) {
         boolean open = false;
         for (int i = nameStart - 1; i >= nameStart - STRING && text.at(i) >= ' '; i--) {
             open ^= text.at(i) == '"' && text.at(i - 1) != '\\';
         }
         return open;
+    }
+
+    /** Whether the last mark before opens a string; the apostrophe of {@code don't} does not. */
+    private static boolean isBehindOpening(Text text, int nameStart, int quote) {
+        int i = nameStart - 1;
+        while (i >= nameStart - STRING && text.at(i) >= ' ' && text.at(i) != Quote.mark(quote)) {
+            i--;
+        }
+        int before = text.at(i - 1);
+        return text.at(i) == Quote.mark(quote) && (before == ' ' || before == '(' || before == '=' || before == ',');
     }
 
     /** {@code --- PASS: TestLogin}, {@code PASS: spec/user_spec.rb}, {@code pass=42 fail=3}: what tests print. */

@@ -35,7 +35,7 @@ final class NamedValue {
             findInElement(start, sink);
             return;
         }
-        if (text.at(start) == '[' && kind != Separator.PROSE) {
+        if (text.at(start) == '[' && (kind != Separator.PROSE || isAloneInBrackets(start))) {
             findInList(start, sink);
             return;
         }
@@ -78,14 +78,28 @@ final class NamedValue {
     }
 
     private boolean isClosing(int mark, int quote) {
-        return !Separator.isNameQuoted(separator) && Context.closes(text, nameStart, mark, quote);
+        return Quote.at(text, nameEnd) == 0 && Context.closes(text, nameStart, mark, quote);
     }
 
-    /** {@code "password=" + "x"}. */
+    /** {@code password [x]}, but not {@code AuthenticationToken [Principal=bob, …]}. */
+    private boolean isAloneInBrackets(int start) {
+        int end = start + 1;
+        while (end < start + Names.LONGEST
+                && !Chars.isSpace(text.at(end))
+                && text.at(end) != ']'
+                && text.at(end) != '='
+                && text.at(end) != ',') {
+            end++;
+        }
+        return text.at(end) == ']' && end > start + 1;
+    }
+
+    /** {@code "password=" + "x"}, expect's {@code "password:"; send "x"}. */
     private void findBehindString(int behind, int quote, Sink sink) {
         int plus = Chars.skipBlanks(text, behind, 4);
-        int mark = Chars.skipBlanks(text, plus + 1, 4);
-        if (text.at(plus) == '+' && Quote.at(text, mark) == quote) {
+        boolean sent = Chars.isAt(text, plus, "; send ");
+        int mark = Chars.skipBlanks(text, plus + (sent ? 7 : 1), 4);
+        if ((sent || text.at(plus) == '+') && Quote.at(text, mark) == quote) {
             int open = mark + Quote.width(quote);
             judgeQuoted(open, Quote.closing(text, open, quote), sink);
         }
