@@ -7,7 +7,43 @@ final class Context {
     /** How far before a name the string may begin that holds it. */
     private static final int STRING = 96;
 
+    /** What parsers read is shorter, and what is random is longer. */
+    private static final int SHORTEST_RANDOM = 16;
+
+    /** Amounts have no more characters. */
+    private static final int LONGEST_AMOUNT = 7;
+
     private Context() {}
+
+    /**
+     * Whether what stands around the value, or what it is called, tells that it is none.
+     *
+     * @param password whether the name speaks of a password, which may look like anything
+     */
+    static boolean isHarmless(Text text, int nameStart, int nameEnd, int start, int end, boolean password) {
+        return isInPath(text, nameStart, start, end)
+                || isTestResult(text, nameStart, nameEnd, start, end)
+                || isFieldNumber(text, nameStart, start, end)
+                || isNameOfHolder(text, nameEnd, start, end)
+                || Reference.isBound(text, nameStart, nameEnd, start, end)
+                || Values.isRule(text, start, end)
+                || isParsers(text, nameStart, nameEnd) && !Values.isStrong(text, start, end, SHORTEST_RANDOM)
+                || Values.isNumber(text, start, end) && isSize(text, end)
+                || !password && isOrdinary(text, start, end);
+    }
+
+    private static boolean isOrdinary(Text text, int start, int end) {
+        return Reference.isVersion(text, start, end)
+                || end - start <= LONGEST_AMOUNT && Reference.isAmount(text, start, end)
+                || Values.isAlgorithm(text, start, end);
+    }
+
+    /** <code>${PASSWORD:?required}</code>, {@code ssm-secure:db-password:1}: a message, a version. */
+    private static boolean isInPath(Text text, int nameStart, int start, int end) {
+        int before = text.at(nameStart - 1);
+        return before == '{' && text.at(nameStart - 2) == '$' && text.at(start) == '?'
+                || before == ':' && end - start <= 6 && Values.isNumber(text, start, Math.min(end, start + 1));
+    }
 
     /**
      * {@code "password: " + x}, {@code grep "password=" file}: whether the mark behind the separator closes the string
@@ -48,7 +84,7 @@ final class Context {
     }
 
     /** {@code --- PASS: TestLogin}, {@code PASS: spec/user_spec.rb}, {@code pass=42 fail=3}: what tests print. */
-    static boolean isTestResult(Text text, int nameStart, int nameEnd, int start, int end) {
+    private static boolean isTestResult(Text text, int nameStart, int nameEnd, int start, int end) {
         if (nameEnd - nameStart != 4 || !Chars.isAt(text, nameStart, "pass")) {
             return false;
         }
@@ -70,20 +106,20 @@ final class Context {
     }
 
     /** {@code unexpected token: 'key'}: parsers speak of what they read. */
-    static boolean isParsers(Text text, int nameStart, int nameEnd) {
+    private static boolean isParsers(Text text, int nameStart, int nameEnd) {
         return nameEnd - nameStart <= "tokens".length()
                 && Chars.isAt(text, nameStart, "token")
                 && (Chars.isAt(text, nameStart - 9, "expected ") || Chars.isAt(text, nameStart - 10, "expecting "));
     }
 
     /** {@code token: 952 bytes}: how long the secret is. */
-    static boolean isSize(Text text, int end) {
+    private static boolean isSize(Text text, int end) {
         int unit = Chars.skipBlanks(text, end, 2);
         return unit > end && (Chars.isAt(text, unit, "bytes") || Chars.isAt(text, unit, "characters"));
     }
 
     /** {@code string password = 2;}: what Protocol Buffers number so, and who else declares fields. */
-    static boolean isFieldNumber(Text text, int nameStart, int start, int end) {
+    private static boolean isFieldNumber(Text text, int nameStart, int start, int end) {
         int last = text.at(end - 1) == ';' ? end - 1 : end;
         return last > start
                 && last - start <= 3
@@ -94,7 +130,7 @@ final class Context {
     }
 
     /** {@code API_KEY_HEADER = "X-Api-Key"}, {@code apiKeyEnv: API_KEY}: the name of what holds the secret. */
-    static boolean isNameOfHolder(Text text, int nameEnd, int start, int end) {
+    private static boolean isNameOfHolder(Text text, int nameEnd, int start, int end) {
         boolean holder = Chars.isAt(text, nameEnd - 6, "header")
                 || Chars.isAt(text, nameEnd - 3, "env")
                 || Chars.isAt(text, nameEnd - 5, "param");

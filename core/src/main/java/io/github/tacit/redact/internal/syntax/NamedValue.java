@@ -30,9 +30,10 @@ final class NamedValue {
     void find(Sink sink) {
         int kind = Separator.kind(separator);
         int start = Wrapped.skipWrapper(text, Separator.end(separator));
-        start = kind == Separator.COLON ? skipMarkup(start) : start;
+        start = kind == Separator.COLON ? Wrapped.skipMarkup(text, nameStart, start) : start;
         if (kind == Separator.TAG || kind == Separator.HTML_TAG) {
-            findInElement(start, sink);
+            long value = Element.value(text, nameStart, nameEnd, separator, start);
+            judgeQuoted((int) (value >>> 32), (int) value, sink);
             return;
         }
         if (text.at(start) == '[' && (kind != Separator.PROSE || isAloneInBrackets(start))) {
@@ -44,7 +45,7 @@ final class NamedValue {
         }
         int mark = Wrapped.skipPrefix(text, start);
         int quote = Quote.at(text, mark);
-        if (quote != 0 && isSubstitution(mark, quote)) {
+        if (quote != 0 && Wrapped.isSubstitution(text, mark, separator)) {
             return;
         }
         if (quote != 0 && kind <= Separator.COLON && isClosing(mark, quote)) {
@@ -63,18 +64,6 @@ final class NamedValue {
         } else if (kind != Separator.COMMA && kind != Separator.QUOTED && !isEmpty(kind, start)) {
             judgeBare(start, Unquoted.end(text, start, this::isNextName, isQuery(), isEncoded()), sink);
         }
-    }
-
-    /** {@code TOKEN=`cat file`}: what a shell runs. */
-    private boolean isSubstitution(int mark, int quote) {
-        if (Quote.mark(quote) != '`' || Separator.isSpaced(separator)) {
-            return false;
-        }
-        int word = mark + 1;
-        while (word < mark + 16 && Chars.isName(text.at(word))) {
-            word++;
-        }
-        return word > mark + 1 && text.at(word) == ' ';
     }
 
     private boolean isClosing(int mark, int quote) {
@@ -103,18 +92,6 @@ final class NamedValue {
             int open = mark + Quote.width(quote);
             judgeQuoted(open, Quote.closing(text, open, quote), sink);
         }
-    }
-
-    /** {@code **Password:** x} in Markdown, {@code password: &anchor x} in YAML. */
-    private int skipMarkup(int start) {
-        int end = start;
-        if (text.at(start) == '*' && text.at(start + 1) == '*' && text.at(nameStart - 1) == '*') {
-            end = start + 2;
-        } else if (text.at(start) == '&') {
-            end = Chars.nameEnd(text, start + 1);
-        }
-        int value = Chars.skipBlanks(text, end, 8);
-        return end > start + 1 && value > end && text.at(value) != '=' ? value : start;
     }
 
     /** {@code """x"""}. */
@@ -198,62 +175,11 @@ final class NamedValue {
         }
     }
 
-    /** {@code <password>x</password>}, {@code <entry key="password">x</entry>}, {@code &lt;password&gt;x&lt;}. */
-    private void findInElement(int start, Sink sink) {
-        boolean html = Separator.kind(separator) == Separator.HTML_TAG;
-        if (!Separator.isNameQuoted(separator) && !isElement(html)) {
-            return;
-        }
-        int from = Chars.skipSpace(text, start, 64);
-        boolean raw = Chars.isAt(text, from, "<![cdata[");
-        from = raw ? from + 9 : from;
-        int end = from;
-        while (text.at(end) != Text.NONE
-                && (raw ? !Chars.isAt(text, end, "]]>") : text.at(end) != '<')
-                && !(html && Chars.isAt(text, end, "&lt;"))) {
-            end++;
-        }
-        int to = end;
-        while (to > from && Chars.isSpace(text.at(to - 1))) {
-            to--;
-        }
-        if (Separator.isNameQuoted(separator) ? text.at(end + 1) == '/' : isElementClosed(from, end, raw)) {
-            judgeQuoted(from, to, sink);
-        }
-    }
-
-    /** Whether an end tag of the same name follows; the text may end before it. */
-    private boolean isElementClosed(int from, int end, boolean raw) {
-        if (raw) {
-            return true;
-        }
-        if (text.at(end) == Text.NONE) {
-            return !Chars.holds(text, from, end, ' ', '\n') && Chars.kindOf(text.at(from)) != Chars.SIGN;
-        }
-        int name = end + (text.at(end) == '<' ? 2 : "&lt;/".length());
-        int colon = Chars.nameEnd(text, name);
-        name = text.at(colon) == ':' ? colon + 1 : name;
-        for (int i = nameStart; i < nameEnd; i++) {
-            if (text.at(name + i - nameStart) != text.at(i)) {
-                return false;
-            }
-        }
-        return text.at(name - 1) == '/' || text.at(colon) == ':';
-    }
-
-    private boolean isElement(boolean html) {
-        int before = nameStart - 1;
-        if (text.at(before) == ':') {
-            before = Chars.nameStart(text, before) - 1;
-        }
-        return html ? Chars.isAt(text, before - 3, "&lt;") : text.at(before) == '<';
-    }
-
     private void judgeQuoted(int start, int end, Sink sink) {
         if (Values.isVoid(text, start, end)
                 || isNameItself(start, end)
                 || Values.isMessage(text, start, end)
-                || isHarmless(start, end)) {
+                || Context.isHarmless(text, nameStart, nameEnd, start, end, isPasswordLike())) {
             return;
         }
         boolean random = Values.isRandom(text, start, end);
@@ -300,7 +226,7 @@ final class NamedValue {
                 || text.at(start) == '{' && !isBraced(start, end)
                 || isNameItself(start, end)
                 || Values.isAddress(text, start, end)
-                || isHarmless(start, end)) {
+                || Context.isHarmless(text, nameStart, nameEnd, start, end, isPasswordLike())) {
             return;
         }
         boolean random = Values.isRandom(text, start, end);
@@ -335,29 +261,6 @@ final class NamedValue {
             return;
         }
         report(start, end, false, sink);
-    }
-
-    /** Whether what stands around the value, or what it is called, tells that it is none. */
-    private boolean isHarmless(int start, int end) {
-        return isInPath(start, end)
-                || Context.isTestResult(text, nameStart, nameEnd, start, end)
-                || Context.isFieldNumber(text, nameStart, start, end)
-                || Context.isNameOfHolder(text, nameEnd, start, end)
-                || Reference.isBound(text, nameStart, nameEnd, start, end)
-                || Values.isRule(text, start, end)
-                || Context.isParsers(text, nameStart, nameEnd) && !Values.isStrong(text, start, end, SHORTEST_IN_PROSE)
-                || Values.isNumber(text, start, end) && Context.isSize(text, end)
-                || !isPasswordLike()
-                        && (Reference.isVersion(text, start, end)
-                                || Reference.isAmount(text, start, end) && end - start < 8
-                                || Values.isAlgorithm(text, start, end));
-    }
-
-    /** <code>${PASSWORD:?required}</code>, {@code ssm-secure:db-password:1}: a message, a version. */
-    private boolean isInPath(int start, int end) {
-        int before = text.at(nameStart - 1);
-        return before == '{' && text.at(nameStart - 2) == '$' && text.at(start) == '?'
-                || before == ':' && end - start <= 6 && Values.isNumber(text, start, Math.min(end, start + 1));
     }
 
     /** {@code password = os.environ.get("PASSWORD", "x")}: the second argument of what looks something up. */

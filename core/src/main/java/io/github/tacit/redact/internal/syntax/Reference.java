@@ -84,7 +84,7 @@ final class Reference {
         return length >= 3 && nameEnd - length >= nameStart;
     }
 
-    /** {@code 1}, {@code ^9.0.2}, {@code ~> 2.1}: the version of a package that is called like a secret. */
+    /** {@code 9.0.2}, {@code ^9.0.2}, {@code ~> 2.1}: the version of a package that is called like a secret. */
     static boolean isVersion(Text text, int start, int end) {
         int i = start;
         while (i < end && "^~>=<v ".indexOf(text.at(i)) >= 0) {
@@ -106,6 +106,6 @@ final class Reference {
                 return false;
             }
         }
-        return digits > start && digits - start < 12 && Chars.isDigit(text.at(start));
+        return digits > start && Chars.isDigit(text.at(start));
     }
 }

@@ -17,11 +17,8 @@ final class Values {
     /** Fewer characters are no random token. */
     private static final int SHORTEST_RANDOM = 8;
 
-    /** 32 digits of a key, or 16 bytes in Base64. */
-    private static final int SHORTEST_ENCRYPTED = 20;
-
     /** Sixteen random letters hold 91 bits; shorter ones may be a word of another language. */
-    private static final int SHORTEST_TOKEN = 16;
+    static final int SHORTEST_TOKEN = 16;
 
     /** Fewer characters are no password that is generated. */
     private static final int SHORTEST_GENERATED = 10;
@@ -38,9 +35,6 @@ final class Values {
     /** A seed phrase has 12, 15, 18, 21 or 24 words (BIP 39). */
     private static final int FEWEST_SEED_WORDS = 12;
 
-    /** So much behind a mask of stars is no mask, as the last four digits of a number are. */
-    private static final int SHORTEST_UNMASKED = 12;
-
     private static final int COUNT_BITS = 21;
     private static final int MOST_COUNTED = (1 << COUNT_BITS) - 1;
 
@@ -52,125 +46,13 @@ final class Values {
     /** Whether nothing secret can stand here: empty, a placeholder, already masked. */
     static boolean isVoid(Text text, int start, int end) {
         return start >= end
-                || isMasked(text, start, end)
-                || isPlaceholder(text, start, end)
+                || Placeholder.isMasked(text, start, end)
+                || Placeholder.isAt(text, start, end)
                 || isWord(text, start, end, NOTHING)
                 || Reference.isInBrackets(text, start)
                 || Reference.isTag(text, start)
                 || Reference.isAddress(text, start)
                 || Chars.isAt(text, end - 13, "/aws4_request");
-    }
-
-    private static boolean isMasked(Text text, int start, int end) {
-        if (Chars.holds(text, start, end, '*', '[') && holdsMask(text, start, end)) {
-            return true;
-        }
-        int first = text.at(start);
-        boolean same = end - start > 2 && (first | 0x20) == 'x'
-                || first >= 0x80
-                || !Chars.isLetter(first | 0x20) && !Chars.isDigit(first);
-        for (int i = start; i < end && same; i++) {
-            same = text.at(i) == first;
-        }
-        return same;
-    }
-
-    private static boolean holdsMask(Text text, int start, int end) {
-        int stars = 0;
-        int plain = start;
-        boolean starred = false;
-        for (int i = start; i < end; i++) {
-            int c = text.at(i);
-            if (c == '[' && isMaskAt(text, i)) {
-                return true;
-            }
-            if (c == '*' && isStrong(text, plain, i, SHORTEST_UNMASKED)) {
-                return false;
-            }
-            stars = c == '*' ? stars + 1 : 0;
-            starred |= stars == 3;
-            plain = c == '*' ? i + 1 : plain;
-        }
-        return starred && !isStrong(text, plain, end, SHORTEST_UNMASKED);
-    }
-
-    private static boolean isMaskAt(Text text, int i) {
-        return Chars.isAt(text, i, "[redacted")
-                || Chars.isAt(text, i, "[tacit")
-                || Chars.isAt(text, i, "[filtered")
-                || Chars.isAt(text, i, "[masked")
-                || Chars.isAt(text, i, "[hidden")
-                || Chars.isAt(text, i, "[secret");
-    }
-
-    private static boolean isPlaceholder(Text text, int start, int end) {
-        int first = text.at(start);
-        int last = text.at(end - 1);
-        int second = end - start > 1 ? text.at(start + 1) : Text.NONE;
-        switch (first) {
-            case ':':
-                return isIdentifier(text, start + 1, end);
-            case '$':
-                return second == '{'
-                        || second == '('
-                        || Chars.isDigit(second) && end - start == 2
-                        || isIdentifier(text, start + 1, end);
-            case '[':
-                return last == ']' && isIdentifier(text, start + 1, end - 1);
-            case '#', '@', '_':
-                return second == '{'
-                        || isDoubled(text, start, end)
-                        || first == last && first != '_' && end - start > 2 && isIdentifier(text, start + 1, end - 1);
-            case '{':
-                return second == '{' || last == '}' && !holdsRandom(text, start + 1, end - 1);
-            case '<':
-                return last == '>' && !isStrong(text, start + 1, end - 1, SHORTEST_TOKEN) || second == '%';
-            case '%':
-                return end - start <= 3
-                        || second == '('
-                        || last == '%' && !isStrong(text, start + 1, end - 1, SHORTEST_TOKEN)
-                        || second == '{';
-            case '(':
-                return last == ')' && !isStrong(text, start + 1, end - 1, SHORTEST_TOKEN);
-            case '!':
-                return end - start == 2 && (second == '0' || second == '1');
-            default:
-                return Chars.isAt(text, start, "enc(")
-                        || last == '}' && text.at(end - 2) == '{'
-                        || Chars.isAt(text, start, "jsontoken.");
-        }
-    }
-
-    /** {@code @@NAME@@}, {@code __NAME__}. */
-    private static boolean isDoubled(Text text, int start, int end) {
-        int c = text.at(start);
-        return end - start > 5
-                && text.at(start + 1) == c
-                && text.at(end - 1) == c
-                && text.at(end - 2) == c
-                && isIdentifier(text, start + 2, end - 2);
-    }
-
-    /**
-     * What ends in a random word, or holds signs that no name has, is no placeholder: <code>{AQAA…}</code>, as Jenkins
-     * and Maven write encrypted secrets, and <code>{x;y}</code>, as ODBC quotes them.
-     */
-    private static boolean holdsRandom(Text text, int start, int end) {
-        int word = end;
-        while (word > start && text.at(word - 1) > ' ') {
-            word--;
-        }
-        return end - word >= SHORTEST_ENCRYPTED && Rarity.looksRandom(text, word, end)
-                || isRandom(text, start, end) && !isName(text, start, end);
-    }
-
-    private static boolean isName(Text text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (!Chars.isName(text.at(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether these are letters and underscores only. */

@@ -79,4 +79,28 @@ final class Wrapped {
         int c = text.at(end);
         return c == '"' || c == '\'' || c == '`' ? end : i;
     }
+
+    /** {@code **Password:** x} in Markdown, {@code password: &anchor x} in YAML. */
+    static int skipMarkup(Text text, int nameStart, int start) {
+        int end = start;
+        if (text.at(start) == '*' && text.at(start + 1) == '*' && text.at(nameStart - 1) == '*') {
+            end = start + 2;
+        } else if (text.at(start) == '&') {
+            end = Chars.nameEnd(text, start + 1);
+        }
+        int value = Chars.skipBlanks(text, end, 8);
+        return end > start + 1 && value > end && text.at(value) != '=' ? value : start;
+    }
+
+    /** {@code TOKEN=`cat file`}: what a shell runs. */
+    static boolean isSubstitution(Text text, int mark, long separator) {
+        if (text.at(mark) != '`' || Separator.isSpaced(separator)) {
+            return false;
+        }
+        int word = mark + 1;
+        while (word < mark + 16 && Chars.isName(text.at(word))) {
+            word++;
+        }
+        return word > mark + 1 && text.at(word) == ' ';
+    }
 }
