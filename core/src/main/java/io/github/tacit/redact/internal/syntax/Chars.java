@@ -17,6 +17,13 @@ final class Chars {
 
     private static final boolean[] NAMES = names();
 
+    private static final int ESCAPE = 0x1B;
+
+    /** {@code 38;2;255;255;255} is a colour with all its parts. */
+    private static final int LONGEST_COLOUR = 20;
+
+    private static final int MOST_COLOURS = 64;
+
     private Chars() {}
 
     private static byte[] kinds() {
@@ -135,10 +142,15 @@ final class Chars {
     }
 
     /**
-     * What looks like the beginning of a name may be the rest of an escape: {@code %22}, <code>\u0022</code>, {@code \n}.
+     * What looks like the beginning of a name may be the rest of an escape: {@code %22}, <code>\u0022</code>, {@code \n}, a
+     * terminal's colour.
      */
     private static int skipEscape(Text text, int start, int end) {
         int c = text.at(start - 1);
+        if (c == '[' || c == ';') {
+            int colour = colourEnd(text, start);
+            return colour > start && colour <= end && isColour(text, start) ? colour : start;
+        }
         if (c == '%' && end - start >= 2 && isHex(text.at(start)) && isHex(text.at(start + 1))) {
             return start + 2;
         }
@@ -150,6 +162,37 @@ final class Chars {
             return escaped == 'n' || escaped == 't' || escaped == 'r' ? Math.min(start + 1, end) : start;
         }
         return start;
+    }
+
+    /** Skips what sets a terminal's colours, SGR of ECMA-48 8.3.117: {@code ESC [ 36 m}. */
+    static int skipColours(Text text, int i) {
+        int at = i;
+        while (at < i + MOST_COLOURS && text.at(at) == ESCAPE && text.at(at + 1) == '[') {
+            int end = colourEnd(text, at + 2);
+            if (end == at + 2) {
+                break;
+            }
+            at = end;
+        }
+        return at;
+    }
+
+    /** Behind the {@code m} of {@code 1;36m}; the position itself when no such thing stands there. */
+    private static int colourEnd(Text text, int i) {
+        int end = i;
+        while (end < i + LONGEST_COLOUR && (isDigit(text.at(end)) || text.at(end) == ';')) {
+            end++;
+        }
+        return text.at(end) == 'm' ? end + 1 : i;
+    }
+
+    /** Whether a terminal's sequence was begun within which this stands. */
+    private static boolean isColour(Text text, int i) {
+        int begin = i;
+        while (begin > i - LONGEST_COLOUR && (isDigit(text.at(begin - 1)) || text.at(begin - 1) == ';')) {
+            begin--;
+        }
+        return text.at(begin - 1) == '[' && text.at(begin - 2) == ESCAPE;
     }
 
     /** The end of the name that reaches from {@code i}. */

@@ -35,17 +35,19 @@ final class Separator {
         int quote = Quote.at(text, i);
         int mark = Quote.mark(quote);
         int end = skipBracket(text, i + Quote.width(quote), mark);
-        int begin = Chars.skipBlanks(text, end, MOST_BLANKS);
+        int coloured = Chars.skipColours(text, end);
+        int begin = Chars.skipColours(text, Chars.skipBlanks(text, coloured, MOST_BLANKS));
         long found = at(text, begin, mark);
         if (found == 0) {
             return 0;
         }
-        int behind = end(found);
-        boolean maps = kind(found) == COLON || text.at(behind - 1) == '>';
-        int value = maps && mark != 0 || kind(found) == COMMA
+        int behind = Chars.skipColours(text, end(found));
+        boolean maps = kind(found) == COLON || text.at(end(found) - 1) == '>';
+        int blanks = maps && mark != 0 || kind(found) == COMMA
                 ? Chars.skipSpace(text, behind, MOST_BLANKS)
                 : Chars.skipBlanks(text, behind, MOST_BLANKS);
-        long spaced = begin > end ? 1L << 48 : value > behind ? 3L << 48 : 0;
+        int value = Chars.skipColours(text, blanks);
+        long spaced = begin > coloured ? 1L << 48 : blanks > behind ? 3L << 48 : 0;
         return spaced | (long) mark << 40 | found & 0xFF_0000_0000L | value;
     }
 

@@ -7,6 +7,11 @@ final class Unquoted {
     /** Names of the next items are looked for this far. */
     private static final int NEXT_NAME = 64;
 
+    /** Letters of each of the four words of an app password. */
+    private static final int WORD = 4;
+
+    private static final int APP_PASSWORD = 4 * WORD + 3;
+
     private Unquoted() {}
 
     /** Tells whether a name gives another value away. */
@@ -31,7 +36,7 @@ final class Unquoted {
                 continue;
             }
             if (Chars.isSpace(c) || (c == '"' || c == '`') && !isWithin(text, start, i)) {
-                return i;
+                return c == ' ' && i == start + WORD && isAppPassword(text, start) ? start + APP_PASSWORD : i;
             }
             switch (c) {
                 case '(':
@@ -131,6 +136,17 @@ final class Unquoted {
                 || c == '}'
                 || c == '>'
                 || c == '\\';
+    }
+
+    /** {@code abcd efgh ijkl mnop}: Google writes app passwords so (support.google.com/accounts/answer/185833). */
+    private static boolean isAppPassword(Text text, int start) {
+        for (int i = 0; i < APP_PASSWORD; i++) {
+            int c = text.at(start + i);
+            if (i % (WORD + 1) == WORD ? c != ' ' : c < 'a' || c > 'z') {
+                return false;
+            }
+        }
+        return Chars.isSpace(text.at(start + APP_PASSWORD)) || text.at(start + APP_PASSWORD) == '"';
     }
 
     /** {@code x"y}: a mark between letters and digits neither opens nor closes anything. */
