@@ -42,7 +42,7 @@ final class Context {
     private static boolean isInPath(Text text, int nameStart, int start, int end) {
         int before = text.at(nameStart - 1);
         return before == '{' && text.at(nameStart - 2) == '$' && text.at(start) == '?'
-                || before == ':' && end - start <= 6 && Values.isNumber(text, start, Math.min(end, start + 1));
+                || before == ':' && isNumberInBraces(text, start, end);
     }
 
     /**
@@ -83,6 +83,14 @@ final class Context {
         return text.at(i) == Quote.mark(quote) && (before == ' ' || before == '(' || before == '=' || before == ',');
     }
 
+    private static boolean isNumberInBraces(Text text, int start, int end) {
+        int i = start;
+        while (i < end && Chars.isDigit(text.at(i))) {
+            i++;
+        }
+        return i > start && text.at(i) == '}' && text.at(i + 1) == '}';
+    }
+
     /** {@code --- PASS: TestLogin}, {@code PASS: spec/user_spec.rb}, {@code pass=42 fail=3}: what tests print. */
     private static boolean isTestResult(Text text, int nameStart, int nameEnd, int start, int end) {
         if (nameEnd - nameStart != 4 || !Chars.isAt(text, nameStart, "pass")) {
@@ -98,11 +106,9 @@ final class Context {
         if (text.at(nameStart) != 'P' || text.at(nameStart + 1) != 'A') {
             return false;
         }
-        boolean file = false;
-        for (int i = start; i < end; i++) {
-            file |= text.at(i) == '/';
-        }
-        return Chars.isAt(text, nameStart - 4, "--- ") || file || Chars.isAt(text, start, "test");
+        return Chars.isAt(text, nameStart - 4, "--- ")
+                || Chars.isAt(text, start, "test")
+                || Values.isPlainWord(text, start, end) && Chars.holds(text, start, end, '/', '/');
     }
 
     /** {@code unexpected token: 'key'}: parsers speak of what they read. */

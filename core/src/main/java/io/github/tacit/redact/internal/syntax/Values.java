@@ -11,8 +11,13 @@ final class Values {
 
     private static final int USAGE = 1 << 3;
     private static final int STATE = 1 << 4;
+    private static final int ALGORITHM = 1 << 5;
 
-    private static final WordTable WORDS = WordTable.read("values.tsv", "nothing", "type", "status", "usage", "state");
+    private static final WordTable WORDS =
+            WordTable.read("values.tsv", "nothing", "type", "status", "usage", "state", "algorithm");
+
+    /** The names of algorithms have no more digits. */
+    private static final int MOST_DIGITS = 7;
 
     /** Fewer characters are no random token. */
     private static final int SHORTEST_RANDOM = 8;
@@ -126,25 +131,23 @@ final class Values {
         return false;
     }
 
-    /** Whether this names an algorithm: {@code SHA256withRSA}, {@code HS256}. */
+    /** Whether this names an algorithm, all its words those of such names: {@code SHA256withRSA}, {@code aes-256-gcm}. */
     static boolean isAlgorithm(Text text, int start, int end) {
-        if (end - start > 24) {
-            return false;
-        }
         int digits = 0;
-        for (int i = start; i < end; i++) {
-            digits += Chars.isDigit(text.at(i)) ? 1 : 0;
+        int i = start;
+        while (i < end && digits <= MOST_DIGITS) {
+            int word = i;
+            while (i < end && Chars.isLetter(text.at(i))) {
+                i++;
+            }
+            if (i == word) {
+                digits += Chars.isDigit(text.at(i)) ? 1 : 0;
+                i++;
+            } else if (!isWord(text, word, i, ALGORITHM)) {
+                return false;
+            }
         }
-        return digits <= 5
-                && (Chars.isAt(text, start, "sha")
-                        || Chars.isAt(text, start, "hmac")
-                        || Chars.isAt(text, start, "aes")
-                        || Chars.isAt(text, start, "rsa")
-                        || Chars.isAt(text, start, "ecdsa")
-                        || Chars.isAt(text, start, "md5")
-                        || Chars.isAt(text, start, "ssh-")
-                        || Chars.isAt(text, start, "ed25519")
-                        || end - start == 5 && Chars.isAt(text, start + 1, "s256"));
+        return digits <= MOST_DIGITS && i > start && Chars.isLetter(text.at(start));
     }
 
     /** Whether this word speaks of an option and is not its value: {@code --password option}. */
