@@ -229,6 +229,11 @@ final class NamedValue {
                 || Context.isHarmless(text, nameStart, nameEnd, start, end, isPasswordLike())) {
             return;
         }
+        int seed = verdict == Verdict.TELLING ? Unquoted.seedPhraseEnd(text, start) : start;
+        if (seed > start) {
+            report(start, seed, true, sink);
+            return;
+        }
         boolean random = Values.isRandom(text, start, end);
         if (Code.isExpression(text, start, end) && !(random && isQuery())) {
             findDefault(start, sink);

@@ -7,6 +7,10 @@ final class Unquoted {
     /** Names of the next items are looked for this far. */
     private static final int NEXT_NAME = 64;
 
+    private static final int MOST_SEED_WORDS = 24;
+    private static final int SHORTEST_SEED_WORD = 3;
+    private static final int LONGEST_SEED_WORD = 8;
+
     /** Letters of each of the four words of an app password. */
     private static final int WORD = 4;
 
@@ -136,6 +140,30 @@ final class Unquoted {
                 || c == '}'
                 || c == '>'
                 || c == '\\';
+    }
+
+    /**
+     * The end of the seed phrase that begins here, {@code start} when none does: twelve words and more, one blank between
+     * them, each of three to eight small letters as all of BIP 39's are. Sentences have shorter and longer words.
+     */
+    static int seedPhraseEnd(Text text, int start) {
+        int end = start;
+        int words = 0;
+        for (int word = start; words < MOST_SEED_WORDS; word = end + 1) {
+            int i = word;
+            while (i <= word + LONGEST_SEED_WORD && text.at(i) >= 'a' && text.at(i) <= 'z') {
+                i++;
+            }
+            if (i - word < SHORTEST_SEED_WORD || i - word > LONGEST_SEED_WORD) {
+                break;
+            }
+            words++;
+            end = i;
+            if (text.at(i) != ' ') {
+                break;
+            }
+        }
+        return words >= Values.FEWEST_SEED_WORDS ? end : start;
     }
 
     /** {@code abcd efgh ijkl mnop}: Google writes app passwords so (support.google.com/accounts/answer/185833). */

@@ -38,7 +38,7 @@ final class Values {
     private static final int SHORTEST_IDENTITY = 5;
 
     /** A seed phrase has 12, 15, 18, 21 or 24 words (BIP 39). */
-    private static final int FEWEST_SEED_WORDS = 12;
+    static final int FEWEST_SEED_WORDS = 12;
 
     private static final int COUNT_BITS = 21;
     private static final int MOST_COUNTED = (1 << COUNT_BITS) - 1;
