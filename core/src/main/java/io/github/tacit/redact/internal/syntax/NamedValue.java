@@ -59,6 +59,8 @@ final class NamedValue {
             findInBlock(start, sink);
         } else if (kind == Separator.LINE) {
             judgeQuoted(start, lineEnd(start), sink);
+        } else if (kind == Separator.DIRECTIVE) {
+            judgeQuoted(start, directiveEnd(start), sink);
         } else if (kind == Separator.PROSE) {
             judgeProse(start, sink);
         } else if (kind != Separator.COMMA && kind != Separator.QUOTED && !isEmpty(kind, start)) {
@@ -146,6 +148,17 @@ final class NamedValue {
                 && text.at(end) != '\\'
                 && !Chars.isAt(text, end, "</")) {
             end++;
+        }
+        return end;
+    }
+
+    /** <code>{"line":"requirepass x"}</code>: the string that a directive stands in may end first. */
+    private int directiveEnd(int start) {
+        int end = lineEnd(start);
+        for (int i = start; i < end; i++) {
+            if ((text.at(i) == '"' || text.at(i) == '\'') && Unquoted.endsItem(text, i + 1)) {
+                return i;
+            }
         }
         return end;
     }

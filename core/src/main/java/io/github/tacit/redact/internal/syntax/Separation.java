@@ -231,7 +231,7 @@ final class Separation {
             return value == nameEnd + 1 ? Separator.word(setting ? behind : value) : 0;
         }
         if (WORDS.rolesOf(text, nameStart, nameEnd) == DIRECTIVE) {
-            return Separator.line(value);
+            return Values.isUsage(text, value, wordEnd(text, value)) ? 0 : Separator.directive(value);
         }
         int before = backOverSpace(text, nameStart);
         if (before < nameStart && wordBefore(text, before, DECLARES) >= 0 || isSetting(text, nameStart, value)) {
@@ -338,10 +338,17 @@ final class Separation {
         return false;
     }
 
-    /** {@code npm config set "//HOST/:_authToken" x}. */
+    /** {@code npm config set "//HOST/:_authToken" x}, {@code "CONFIG" "SET" "requirepass" "x"}. */
     private static long quotedSetting(Text text, int nameStart, int nameEnd) {
-        int behind = nameEnd + Quote.width(Quote.at(text, nameEnd));
+        int quote = Quote.at(text, nameEnd);
+        int behind = nameEnd + Quote.width(quote);
         int value = Chars.skipBlanks(text, behind, 8);
+        if (value > behind
+                && quote != 0
+                && Quote.at(text, value) == quote
+                && WORDS.rolesOf(text, nameStart, nameEnd) == DIRECTIVE) {
+            return Separator.directive(value);
+        }
         return behind > nameEnd && value > behind && isSetting(text, nameStart, value) ? Separator.word(value) : 0;
     }
 

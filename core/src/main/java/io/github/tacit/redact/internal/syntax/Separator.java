@@ -24,6 +24,8 @@ final class Separator {
     static final int HTML_TAG = 10;
     /** Words: the value must look random. */
     static final int PROSE = 11;
+    /** A blank behind a directive: the value ends with its word, or with the string around it. */
+    static final int DIRECTIVE = 12;
 
     /** Files align their separators. */
     private static final int MOST_BLANKS = 64;
@@ -186,6 +188,10 @@ final class Separator {
 
     static long line(int value) {
         return pack(LINE, value);
+    }
+
+    static long directive(int value) {
+        return pack(DIRECTIVE, value);
     }
 
     static long prose(int value) {
