@@ -159,8 +159,9 @@ final class CommandLine implements Detector {
     private static void findInWord(Text text, int start, int end, Form form, Sink sink) {
         int value = start;
         int valueEnd = end;
-        if (isQuoted(text, start)) {
-            value++;
+        int quote = quoteAt(text, start);
+        if (quote != 0) {
+            value += Quote.width(quote);
             valueEnd = quotedEnd(text, start, end);
         }
         if (form == Form.USER) {
@@ -179,14 +180,17 @@ final class CommandLine implements Detector {
         }
     }
 
-    /** Whether a word stands in quotation marks. */
-    static boolean isQuoted(Text text, int start) {
-        return text.at(start) == '\'' || text.at(start) == '"';
+    /** The quotation mark that a word begins with, 0 for none; what the line stands in may escape it. */
+    static int quoteAt(Text text, int start) {
+        int quote = Quote.at(text, start);
+        return Quote.mark(quote) == '`' ? 0 : quote;
     }
 
     /** Where a quoted word ends without its mark, if it has a second one. */
     static int quotedEnd(Text text, int start, int end) {
-        return text.at(end - 1) == text.at(start) ? end - 1 : end;
+        int quote = Quote.at(text, start);
+        int mark = end - Quote.width(quote);
+        return mark > start && Quote.at(text, mark) == quote ? mark : end;
     }
 
     static boolean isSecret(Text text, int start, int end) {

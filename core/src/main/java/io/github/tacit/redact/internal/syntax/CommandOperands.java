@@ -145,11 +145,11 @@ final class CommandOperands {
 
     /** Where the word begins without its quotation mark. */
     private int valueStart() {
-        return CommandLine.isQuoted(text, words.start()) ? words.start() + 1 : words.start();
+        return words.start() + Quote.width(CommandLine.quoteAt(text, words.start()));
     }
 
     private int valueEnd() {
-        return CommandLine.isQuoted(text, words.start())
+        return CommandLine.quoteAt(text, words.start()) != 0
                 ? CommandLine.quotedEnd(text, words.start(), words.end())
                 : words.end();
     }

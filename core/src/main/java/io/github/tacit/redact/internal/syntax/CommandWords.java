@@ -21,6 +21,9 @@ final class CommandWords {
     private static final int MOST_BACKSLASHES = 7;
     private static final int DOUBLE = 8;
 
+    /** What is quoted by marks that a shell's string around them has to be left for. */
+    private static final int JOINED = 1 << 8;
+
     private final Text text;
     private final int command;
     private final int commandEnd;
@@ -99,31 +102,61 @@ final class CommandWords {
         int last = position + LONGEST;
         for (int i = position; i < last; i++) {
             int c = text.at(i);
-            if (c == Text.NONE || c == '\n' || c == '\r') {
+            if (isLineEnd(c)) {
                 return i;
             }
-            if (quote != 0) {
+            boolean mark = c == '\'' || c == '"';
+            if (mark && isJoined(i) && isOpen(i)) {
+                quote = quote == 0 && isQuoted(position, i, JOINED) ? JOINED : quote == JOINED ? 0 : quote;
+                i = joinedEnd(i) - 1;
+            } else if (mark && i - backslashes(i) >= position && closes(i)) {
+                return i - backslashes(i);
+            } else if (quote != 0) {
                 quote = c == quote ? 0 : quote;
+            } else if (mark) {
+                quote = isQuoted(position, i, c) ? c : 0;
             } else if (Chars.isBlank(c) || c == ';' || c == '|') {
                 return i;
             } else if (c == '`' || c == ')') {
                 if (text.at(command - 1) == (c == '`' ? '`' : '(') && Unquoted.endsItem(text, i + 1)) {
                     return i;
                 }
-            } else if (c == '\'' || c == '"') {
-                int mark = i - backslashes(i);
-                if (mark >= position && closes(i)) {
-                    return mark;
-                }
-                quote = c;
             }
         }
         return last;
     }
 
+    private static boolean isLineEnd(int c) {
+        return c == Text.NONE || c == '\n' || c == '\r';
+    }
+
+    /**
+     * Whether a mark opens a quotation: at the beginning of a word always, as the line may be cut off. Within a word it
+     * may be an apostrophe: only if it is closed before the line ends, and before the string does that the command stands in.
+     */
+    private boolean isQuoted(int position, int i, int quote) {
+        int mark = i - backslashes(i);
+        if (mark == position || mark == position + 2 && text.at(position) == '-') {
+            return true;
+        }
+        int k = i + 1;
+        while (k < position + LONGEST && !isLineEnd(text.at(k))) {
+            int c = text.at(k);
+            boolean joined = (c == '\'' || c == '"') && isJoined(k) && isOpen(k);
+            if (joined && quote == JOINED) {
+                return true;
+            }
+            if (!joined && (c == '\'' || c == '"') && (c == quote || closes(k))) {
+                return !closes(k);
+            }
+            k = joined ? joinedEnd(k) : k + 1;
+        }
+        return false;
+    }
+
     private boolean closes(int i) {
         int behind = text.at(i + 1);
-        return (Unquoted.endsItem(text, i + 1) || behind == ':' || behind == '.') && !isJoined(i) && isOpen(i);
+        return (Unquoted.endsItem(text, i + 1) || behind == ':' || behind == '.') && isOpen(i);
     }
 
     /** Whether a mark stands here that opened a string before the command. */
@@ -137,6 +170,16 @@ final class CommandWords {
         int quote = Quote.at(text, i + 1);
         int again = Quote.at(text, i + 1 + Quote.width(quote));
         return quote != 0 && again != 0 && Quote.mark(again) == text.at(i);
+    }
+
+    /** Where such a mark in a string ends that begins at a position: the third one of either form, or the fifth. */
+    private int joinedEnd(int i) {
+        int quote = Quote.at(text, i + 1);
+        int third = i + 1 + Quote.width(quote);
+        int fourth = third + Quote.width(Quote.at(text, third));
+        int fifth = fourth + Quote.width(Quote.at(text, fourth));
+        boolean five = Quote.at(text, fourth) == quote && text.at(fifth) == text.at(i);
+        return Quote.mark(quote) != text.at(i) && five ? fifth + 1 : fourth;
     }
 
     private int opened() {
