@@ -256,7 +256,10 @@ final class NamedValue {
             report(start, end, true, sink);
             return;
         }
-        if (Values.isStatusOrType(text, start, end) || Values.isPath(text, start, end) || isCount(start, end)) {
+        if (Values.isStatusOrType(text, start, end)
+                || Values.isPath(text, start, end)
+                || isCount(start, end)
+                || isTask(start, end)) {
             return;
         }
         if (Separator.isNameQuoted(separator) && !Values.isNumber(text, start, end)) {
@@ -351,7 +354,7 @@ final class NamedValue {
     }
 
     private void report(int start, int end, boolean random, Sink sink) {
-        if (isSecret(start, end)) {
+        if (isSecret(start, end) && !isMount(start)) {
             sink.found(start, end, verdict == Verdict.LONE || !random ? Confidence.MEDIUM : Confidence.HIGH);
         }
     }
@@ -374,6 +377,28 @@ final class NamedValue {
         return Values.isNumber(text, start, end)
                 && end - start < 16
                 && (!isPasswordLike() || end - start < 3 && Chars.isAt(text, nameEnd - 3, "pin"));
+    }
+
+    /** {@code pam_unix(passwd:chauthtok): …}: pam(3) writes a service and its task so. */
+    private boolean isTask(int start, int end) {
+        int close = start;
+        while (close < end && Chars.isLetter(text.at(close))) {
+            close++;
+        }
+        return Separator.kind(separator) == Separator.COLON
+                && text.at(nameStart - 1) == '('
+                && text.at(close) == ')'
+                && Chars.isName(text.at(nameStart - 2));
+    }
+
+    /** {@code docker build --secret id=npmrc,src=$HOME/.npmrc}: where the secret is, not what it is. */
+    private boolean isMount(int start) {
+        return text.at(nameStart) == '-'
+                && Chars.isAt(text, nameEnd - 6, "secret")
+                && (Chars.isAt(text, start, "id=")
+                        || Chars.isAt(text, start, "type=")
+                        || Chars.isAt(text, start, "src=")
+                        || Chars.isAt(text, start, "source="));
     }
 
     private boolean isPasswordLike() {
