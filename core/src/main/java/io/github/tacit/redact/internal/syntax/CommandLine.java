@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Passwords that well-known commands are given: behind options, {@code mysql -px}, {@code curl -u user:x}, and {@linkplain
@@ -27,8 +28,14 @@ final class CommandLine implements Detector {
         JOINED(false),
         /** {@code -p PASSWORD} or {@code -pPASSWORD}. */
         ANY(false),
+        /** {@code -k PASSWORD} only: {@code -keep} is another option. */
+        NEXT(false),
+        /** {@code password PASSWORD}: among operands; in a sentence plain words follow it. */
+        WORD(false),
         /** {@code -u USER:PASSWORD}. */
         USER(false),
+        /** {@code -u USER,PASSWORD}. */
+        COMMA(false),
         /** {@code -U USER%PASSWORD}. */
         PERCENT(false),
         /** {@code -passin pass:PASSWORD}. */
@@ -39,8 +46,12 @@ final class CommandLine implements Detector {
         BATCH(true),
         /** {@code \\HOST\SHARE PASSWORD}. */
         SHARE(true),
+        /** {@code USER PASSWORD /add}. */
+        ACCOUNT(true),
         /** {@code TOKEN}. */
-        TOKEN(true);
+        TOKEN(true),
+        /** {@code HOST USER PASSWORD}: the cell for options says which one it is. */
+        OPERANDS(true);
 
         private final boolean isOperand;
 
@@ -56,17 +67,23 @@ final class CommandLine implements Detector {
         for (List<String> row : SyntaxDetectors.rows("commands.tsv")) {
             Form form = Form.valueOf(row.get(0).toUpperCase(Locale.ROOT));
             for (String command : row.subList(2, row.size())) {
-                if (!commands.containsKey(command)) {
-                    commands.put(command, new ArrayList<>());
-                } else if (form.isOperand || commands.get(command).get(0).form().isOperand) {
-                    throw new IllegalArgumentException("command " + command + " has operands and another row");
+                List<Option> options = commands.computeIfAbsent(command, c -> new ArrayList<>());
+                for (Option other : options) {
+                    if (other.form() != form && (form.isOperand || other.form().isOperand)) {
+                        throw new IllegalArgumentException("command " + command + " has operands and another row");
+                    }
                 }
-                for (String option : row.get(1).split(" ", -1)) {
-                    commands.get(command).add(new Option(command, option, form));
-                }
+                options.addAll(options(command, row.get(1), form));
             }
         }
         return commands;
+    }
+
+    private static List<Option> options(String command, String cell, Form form) {
+        String[] options = form == Form.OPERANDS ? new String[] {cell} : cell.split(" ", -1);
+        return Stream.of(options)
+                .map(option -> new Option(command, option, form))
+                .toList();
     }
 
     @Override
@@ -108,12 +125,15 @@ final class CommandLine implements Detector {
         if (Chars.isName(text.at(start - 1))) {
             return;
         }
-        CommandWords words = new CommandWords(text, start, end - 1);
         List<Option> options = optionsOf(text, start, end - start - 1);
         if (options.get(0).form().isOperand) {
-            CommandOperands.find(options.get(0).form(), text, words, sink);
+            for (Option option : options) {
+                CommandWords words = new CommandWords(text, start, end - 1);
+                CommandOperands.find(option.form(), option.option(), text, words, sink);
+            }
             return;
         }
+        CommandWords words = new CommandWords(text, start, end - 1);
         while (words.next()) {
             for (int n = 0; n < options.size(); n++) {
                 find(text, words, options.get(n), sink);
@@ -132,8 +152,9 @@ final class CommandLine implements Detector {
     }
 
     private static void find(Text text, CommandWords words, Option option, Sink sink) {
-        int start = words.start();
-        int end = words.end();
+        int quote = quoteAt(text, words.start());
+        int start = words.start() + Quote.width(quote);
+        int end = quote == 0 ? words.end() : quotedEnd(text, words.start(), words.end());
         if (option.form() == Form.LOGIN) {
             findLogin(text, start, end, sink);
             return;
@@ -145,15 +166,23 @@ final class CommandLine implements Detector {
             }
         }
         int value = start + length;
-        if (value == end || text.at(value) == '=') {
-            if (option.form() == Form.JOINED && value == end) {
-                return;
-            }
-            value = value == end ? Chars.skipBlanks(text, end, 8) : value + 1;
-        } else if (length > 2) {
-            return;
+        if (value == end) {
+            findInNext(text, words, option.form(), sink);
+        } else if (text.at(value) == '=' && option.form() != Form.NEXT) {
+            findInWord(text, value + 1, quote == 0 ? words.endOf(value + 1) : end, option.form(), sink);
+        } else if (option.form() == Form.JOINED || length == 2 && option.form() != Form.NEXT) {
+            findInWord(text, value, quote == 0 ? words.endOf(value) : end, option.form(), sink);
         }
-        findInWord(text, value, words.endOf(value), option.form(), sink);
+    }
+
+    private static void findInNext(Text text, CommandWords words, Form form, Sink sink) {
+        int value = words.next(words.end());
+        int end = words.endOf(value);
+        boolean sentence =
+                form == Form.WORD && Values.isPlainWord(text, value, end) && !CommandOperands.isLast(text, end);
+        if (form != Form.JOINED && !sentence) {
+            findInWord(text, value, end, form, sink);
+        }
     }
 
     private static void findInWord(Text text, int start, int end, Form form, Sink sink) {
@@ -170,8 +199,8 @@ final class CommandLine implements Detector {
                 sink.found(value, valueEnd - 1, Confidence.HIGH);
             }
             value = password;
-        } else if (form == Form.PERCENT) {
-            value = behind(text, value, valueEnd, '%');
+        } else if (form == Form.PERCENT || form == Form.COMMA) {
+            value = behind(text, value, valueEnd, form == Form.COMMA ? ',' : '%');
         } else if (form == Form.PASS) {
             value = Chars.isAt(text, value, "pass:") ? value + 5 : valueEnd;
         }

@@ -23,11 +23,13 @@ final class CommandOperands {
     }
 
     /** Finds them in what follows a command. */
-    static void find(Form form, Text text, CommandWords words, Sink sink) {
+    static void find(Form form, String pattern, Text text, CommandWords words, Sink sink) {
         CommandOperands operands = new CommandOperands(text, words, sink);
         switch (form) {
             case BATCH -> operands.findBehindUser();
             case SHARE -> operands.findBehindShare();
+            case ACCOUNT -> operands.findBehindAccount();
+            case OPERANDS -> operands.findIn(pattern.split(" ", -1));
             case TOKEN -> operands.findToken();
             default -> throw new IllegalArgumentException(form + " has no operands");
         }
@@ -84,6 +86,48 @@ final class CommandOperands {
         }
     }
 
+    /** Windows' {@code net user USER PASSWORD /add}; what stands behind net users in a report is no password. */
+    private void findBehindAccount() {
+        if (!next() || text.at(words.start()) == '/' || !next() || text.at(words.start()) == '/') {
+            return;
+        }
+        int behind = Chars.skipBlanks(text, words.end(), 8);
+        boolean option = text.at(behind) == '/' && Chars.isLetter(text.at(behind + 1));
+        if (option || isLast() && Values.isRandom(text, valueStart(), valueEnd())) {
+            report(Confidence.HIGH);
+        }
+    }
+
+    /** {@code mc alias set NAME URL USER PASSWORD}: options stand before, between and behind operands. */
+    private void findIn(String[] pattern) {
+        int operand = 0;
+        while (next()) {
+            if (text.at(words.start()) == '-') {
+                continue;
+            }
+            String expected = pattern[operand++];
+            if (operand == pattern.length) {
+                if (isExpected(expected)) {
+                    report(Confidence.HIGH);
+                }
+                return;
+            }
+            if (!Chars.isAt(text, valueStart(), expected.substring(0, expected.length() - 1))) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the last operand is a secret, and not the next word of a sentence. */
+    private boolean isExpected(String secret) {
+        int from = valueStart();
+        int to = valueEnd();
+        if (secret.equals("TOKEN")) {
+            return Values.isStrong(text, from, to, LONG_TOKEN) && !Values.isPath(text, from, to);
+        }
+        return !Values.isStatusOrType(text, from, to) && (isLast() || !Values.isPlainWord(text, from, to));
+    }
+
     /** {@code vault login TOKEN}: what looks like one; a short one only where no other operand stands. */
     private void findToken() {
         boolean first = true;
@@ -127,9 +171,14 @@ final class CommandOperands {
 
     /** Whether no other operand follows. */
     private boolean isLast() {
-        int next = Chars.skipBlanks(text, words.end(), 8);
+        return isLast(text, words.end());
+    }
+
+    /** Whether no other operand follows a word that ends here. */
+    static boolean isLast(Text text, int end) {
+        int next = Chars.skipBlanks(text, end, 8);
         int c = text.at(next);
-        return next == words.end()
+        return next == end
                 || c == Text.NONE
                 || c == '\n'
                 || c == '\r'

@@ -63,6 +63,11 @@ final class CommandWords {
         return end;
     }
 
+    /** Where the word begins behind one that ends at a position. */
+    int next(int position) {
+        return Chars.skipBlanks(text, position, 8);
+    }
+
     /** Reads on; answers whether there is a word. The same command again is another call's. */
     boolean next() {
         start = skipBlanks(end);
