@@ -6,14 +6,17 @@ import io.github.tacit.redact.spi.Text;
 import java.util.List;
 
 /**
- * Secrets behind fixed phrases: SQL's {@code IDENTIFIED BY 'x'}, Oracle's {@code jdbc:oracle:thin:user/x@host}, a line of
- * PostgreSQL's {@code .pgpass}, credentials behind {@code Basic} outside a header, arguments of calls that take a
- * password, one-time passwords in messages.
+ * Secrets behind fixed phrases: SQL's {@code IDENTIFIED BY 'x'}, Oracle's {@code jdbc:oracle:thin:user/x@host} and
+ * {@code exp userid=user/x@host}, a line of PostgreSQL's {@code .pgpass}, credentials behind {@code Basic} outside a
+ * header, arguments of calls that take a password, one-time passwords in messages.
  */
 final class Phrases implements Detector {
     private static final int LONGEST = 256;
 
     private static final int LONGEST_NAME = 64;
+
+    /** The prompt of SQL*Plus. */
+    private static final String SQL_PLUS = "sql> ";
 
     private static final String SECURE_STRING = "convertto-securestring ";
     private static final String CONNECTION = "getconnection(";
@@ -53,6 +56,10 @@ final class Phrases implements Detector {
                 "password' by ",
                 "oracle:thin:",
                 "oracle:oci:",
+                "exp userid=",
+                "imp userid=",
+                SQL_PLUS + "conn ",
+                SQL_PLUS + "connect ",
                 ":5432:",
                 "basic ",
                 SECURE_STRING,
@@ -79,7 +86,7 @@ final class Phrases implements Detector {
     public void detect(Text text, int start, int end, Sink sink) {
         if (text.at(start) == ':') {
             findInPgpass(text, end, sink);
-        } else if (text.at(end - 1) == ':') {
+        } else if (text.at(end - 1) == ':' || text.at(end - 1) == '=' || Chars.isAt(text, start, SQL_PLUS)) {
             CommandLine.findLogin(text, end, wordEnd(text, end), sink);
         } else if (text.at(end - 1) == '(') {
             findInCall(text, start, end, sink);
