@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -62,6 +63,8 @@ final class CommandLine implements Detector {
 
     private static final Map<String, List<Option>> COMMANDS = commands();
 
+    private static final List<String> NAMES = List.copyOf(COMMANDS.keySet());
+
     private static Map<String, List<Option>> commands() {
         Map<String, List<Option>> commands = new LinkedHashMap<>();
         for (List<String> row : SyntaxDetectors.rows("commands.tsv")) {
@@ -113,11 +116,16 @@ final class CommandLine implements Detector {
             anchors.add(command + " ");
         }
         anchors.addAll(PipedInput.ANCHORS);
+        anchors.addAll(CommandArray.ANCHORS);
         return anchors;
     }
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
+        if (CommandArray.isAt(text, start, end)) {
+            findInArray(text, start, sink);
+            return;
+        }
         if (text.at(end - 1) != ' ' || PipedInput.begins(text, start)) {
             PipedInput.find(text, start, end, sink);
             return;
@@ -125,15 +133,30 @@ final class CommandLine implements Detector {
         if (Chars.isName(text.at(start - 1))) {
             return;
         }
-        List<Option> options = optionsOf(text, start, end - start - 1);
+        find(text, optionsOf(text, start, end - start - 1), () -> new CommandWords(text, start, end - 1), sink);
+    }
+
+    private static void findInArray(Text text, int start, Sink sink) {
+        int end = CommandArray.commandEnd(text, start, NAMES);
+        if (end < 0) {
+            return;
+        }
+        for (Map.Entry<String, List<Option>> command : COMMANDS.entrySet()) {
+            int begin = CommandArray.commandStart(text, end, command.getKey());
+            if (begin >= 0) {
+                find(text, command.getValue(), () -> CommandWords.inArray(text, begin, end), sink);
+            }
+        }
+    }
+
+    private static void find(Text text, List<Option> options, Supplier<CommandWords> command, Sink sink) {
         if (options.get(0).form().isOperand) {
             for (Option option : options) {
-                CommandWords words = new CommandWords(text, start, end - 1);
-                CommandOperands.find(option.form(), option.option(), text, words, sink);
+                CommandOperands.find(option.form(), option.option(), text, command.get(), sink);
             }
             return;
         }
-        CommandWords words = new CommandWords(text, start, end - 1);
+        CommandWords words = command.get();
         while (words.next()) {
             for (int n = 0; n < options.size(); n++) {
                 find(text, words, options.get(n), sink);

@@ -28,6 +28,7 @@ final class CommandWords {
     private final int command;
     private final int commandEnd;
     private final int limit;
+    private final boolean isArray;
 
     /** The marks that are open where the command begins, a bit each; -1 until they are asked for. */
     private int open = -1;
@@ -45,12 +46,22 @@ final class CommandWords {
      * @param commandEnd where it ends; a blank stands there
      */
     CommandWords(Text text, int command, int commandEnd) {
+        this(text, command, commandEnd, false);
+    }
+
+    private CommandWords(Text text, int command, int commandEnd, boolean isArray) {
+        this.isArray = isArray;
         this.text = text;
         this.command = command;
         this.commandEnd = commandEnd;
         this.limit = commandEnd + LONGEST;
         this.start = commandEnd;
         this.end = commandEnd;
+    }
+
+    /** The arguments behind a command in a {@linkplain CommandArray array}, without their marks. */
+    static CommandWords inArray(Text text, int command, int commandEnd) {
+        return new CommandWords(text, command, commandEnd, true);
     }
 
     /** Where the word begins that was read last. */
@@ -65,11 +76,16 @@ final class CommandWords {
 
     /** Where the word begins behind one that ends at a position. */
     int next(int position) {
-        return Chars.skipBlanks(text, position, 8);
+        return isArray ? CommandArray.next(text, position) : Chars.skipBlanks(text, position, 8);
     }
 
     /** Reads on; answers whether there is a word. The same command again is another call's. */
     boolean next() {
+        if (isArray) {
+            start = next(end);
+            end = start == end ? end : CommandArray.end(text, start);
+            return end > start && start < limit && !isAgain();
+        }
         start = skipBlanks(end);
         end = outside && isOpen(start) ? start : endOf(start);
         int mark = Quote.at(text, start);
@@ -103,6 +119,9 @@ final class CommandWords {
 
     /** Where the word ends that begins at a position. */
     int endOf(int position) {
+        if (isArray) {
+            return position >= start && position <= end ? end : CommandArray.end(text, position);
+        }
         int quote = 0;
         int last = position + LONGEST;
         for (int i = position; i < last; i++) {
