@@ -61,7 +61,8 @@ final class Separation {
     /** Where the value stands behind a blank: in an element with attributes, on a command line, in prose. */
     static long word(Text text, int nameStart, int nameEnd, Verdict verdict) {
         if (!Chars.isBlank(text.at(nameEnd))) {
-            return quotedSetting(text, nameStart, nameEnd);
+            long argument = text.at(nameStart) == '-' ? argument(text, nameStart, nameEnd) : 0;
+            return argument != 0 ? argument : quotedSetting(text, nameStart, nameEnd);
         }
         if (text.at(nameStart - 1) == '<' || text.at(nameStart - 1) == ':') {
             long element = element(text, nameEnd);
@@ -336,6 +337,54 @@ final class Separation {
             ofOption = !option;
         }
         return false;
+    }
+
+    /**
+     * The argument behind an option: {@code [app, --password, x]}, auditd's {@code a1="--password" a2="x"}, YAML's items.
+     * In a text about options plain words follow.
+     */
+    private static long argument(Text text, int nameStart, int nameEnd) {
+        int quote = Quote.at(text, nameEnd);
+        int behind = nameEnd + Quote.width(quote);
+        boolean lists = quote == 0 && Chars.isAt(text, behind, ", ") && isInList(text, nameStart);
+        int next = CommandArray.next(text, nameEnd);
+        int value = -1;
+        if (lists) {
+            value = behind + 2;
+        } else if (quote != 0 && next > nameEnd) {
+            value = next - Quote.width(quote);
+        } else if (lineEnd(text, behind) > 0) {
+            value = nextItem(text, nameStart - Quote.width(quote), behind);
+        }
+        return value < 0 || !isArgument(text, value, lists) ? 0 : Separator.word(value);
+    }
+
+    private static boolean isInList(Text text, int nameStart) {
+        return text.at(nameStart - 1) == '[' || text.at(nameStart - 1) == ' ' && text.at(nameStart - 2) == ',';
+    }
+
+    /** Where the text of the next item of a list in YAML begins, -1 for nowhere. */
+    private static int nextItem(Text text, int start, int end) {
+        int i = Chars.skipBlanks(text, end + lineEnd(text, end), FAR);
+        boolean items = isDash(text, start - 2) && isDash(text, i);
+        return items ? i + 2 : -1;
+    }
+
+    private static boolean isDash(Text text, int i) {
+        return text.at(i) == '-' && text.at(i + 1) == ' ';
+    }
+
+    /** Whether one word stands here that is no plain one, alone in its place. */
+    private static boolean isArgument(Text text, int value, boolean lists) {
+        int end = value;
+        while (end < value + FAR && text.at(end) > ' ' && lineEnd(text, end) == 0) {
+            end++;
+        }
+        boolean listed = text.at(end - 1) == ',' || text.at(end - 1) == ']';
+        int last = lists && end > value && listed ? end - 1 : end;
+        boolean alone =
+                lists ? listed : text.at(end) == Text.NONE || lineEnd(text, end) > 0 || Quote.at(text, value) != 0;
+        return alone && text.at(value) != '-' && !Values.isPlainWord(text, value, last);
     }
 
     /** {@code npm config set "//HOST/:_authToken" x}, {@code "CONFIG" "SET" "requirepass" "x"}. */
