@@ -14,6 +14,22 @@ final class Logins implements Detector {
     private static final int LONGEST = 256;
 
     private static final String REDIS = "\"auth\" \"";
+    private static final String REDIS_IN_STRING = "\"auth\\\" \\\"";
+    private static final String REDIS_USER = "acl setuser ";
+    private static final String REDIS_USER_MONITORED = "\"setuser\" \"";
+
+    /** SMTP asks so for a password, in Base64. */
+    private static final String ASKED = "334 ugfzc3dvcmq6";
+
+    /** What these send begins with {@code user=} and with {@code n,}, in Base64. */
+    private static final String XOAUTH2 = "xoauth2 dxnlcj";
+
+    private static final String OAUTH_BEARER = "oauthbearer bix";
+
+    private static final String XMPP = "</auth>";
+
+    /** Tokens of Kerberos have up to so many characters. */
+    private static final int LONGEST_ELEMENT = 1 << 11;
 
     @Override
     public String id() {
@@ -37,38 +53,89 @@ final class Logins implements Detector {
 
     @Override
     public List<String> anchors() {
-        return List.of("pass ", "auth plain ", "auth login ", "authenticate plain ", REDIS, "@tcp(", "@unix(");
+        return List.of(
+                "pass ",
+                "auth plain ",
+                "auth login ",
+                "authenticate plain ",
+                XOAUTH2,
+                OAUTH_BEARER,
+                ASKED,
+                XMPP,
+                REDIS,
+                REDIS_IN_STRING,
+                REDIS_USER,
+                REDIS_USER_MONITORED,
+                "@tcp(",
+                "@unix(");
     }
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
         if (text.at(start) == '@') {
             findInSourceName(text, start, sink);
+        } else if (Chars.isAt(text, start, REDIS_USER) || Chars.isAt(text, start, REDIS_USER_MONITORED)) {
+            findInRules(text, end, sink);
         } else if (text.at(start) == '"') {
             findQuoted(text, end, sink);
-        } else if (text.at(start) == 'P') {
+        } else if (Chars.isAt(text, start, ASKED)) {
+            findAnswer(text, end, sink);
+        } else if (text.at(start) == '<') {
+            findInElement(text, start, sink);
+        } else if ((text.at(start) | 0x20) == 'p') {
             findInCommand(text, start, end, sink);
-        } else if ((text.at(start) | 0x20) == 'a') {
-            findInBase64(text, end, sink);
+        } else {
+            findInBase64(text, Chars.isAt(text, start, "auth") ? end : Chars.nameEnd(text, start) + 1, sink);
         }
     }
 
-    /** A command in capitals, alone on its line: behind a prompt ({@code > PASS x}) or a line with the user. */
+    /** A command in capitals, alone on its line, behind a prompt ({@code > PASS x}) or a line with the user; in a string. */
     private static void findInCommand(Text text, int start, int end, Sink sink) {
-        boolean capitals = text.at(start + 1) == 'A' && text.at(start + 2) == 'S' && text.at(start + 3) == 'S';
+        boolean capitals = text.at(start) == 'P'
+                && text.at(start + 1) == 'A'
+                && text.at(start + 2) == 'S'
+                && text.at(start + 3) == 'S';
+        if (!capitals) {
+            return;
+        }
+        int close = wordEnd(text, end);
+        int sent = sentEnd(text, start, end, close);
+        if (sent > end) {
+            report(text, end, sent, sink);
+            return;
+        }
         int before = start;
         while (before > start - 8 && isPrompt(text.at(before - 1))) {
             before--;
         }
         int c = text.at(before - 1);
-        int close = wordEnd(text, end);
         int behind = text.at(close);
-        boolean line =
-                (c == '\n' || c == '\r' || c == Text.NONE) && (behind == '\n' || behind == '\r' || behind == Text.NONE);
+        // FileZilla's server writes who sent it, and a sign: (000001) bob (10.0.0.1)> PASS x
+        boolean begins = c == '\n' || c == '\r' || c == Text.NONE || c == ')' && text.at(before) == '>';
+        boolean line = begins && (behind == '\n' || behind == '\r' || behind == Text.NONE);
         boolean asked = before < start && !Values.isPlainWord(text, end, close) || followsUser(text, before - 1);
-        if (capitals && line && asked && !Values.isStatusOrType(text, end, close)) {
+        if (line && asked && !Values.isStatusOrType(text, end, close)) {
             report(text, end, close, sink);
         }
+    }
+
+    /** Where the line ends that is sent as a string: {@code write(3, "PASS x\r\n", 8)}; {@code start} when none is. */
+    private static int sentEnd(Text text, int start, int end, int close) {
+        boolean begins = Quote.at(text, start - 1) != 0 || text.at(start - 1) == 'n' && text.at(start - 2) == '\\';
+        for (int i = end; begins && i < close; i++) {
+            if (text.at(i) == '\\' && Chars.isAt(text, behindBackslashes(text, i), "r\\")) {
+                return i;
+            }
+        }
+        return start;
+    }
+
+    private static int behindBackslashes(Text text, int start) {
+        int i = start;
+        while (i < start + 4 && text.at(i) == '\\') {
+            i++;
+        }
+        return i;
     }
 
     /** Whether the line that ends here is {@code USER bob}. */
@@ -81,7 +148,7 @@ final class Logins implements Detector {
     }
 
     private static boolean isPrompt(int c) {
-        return c == '>' || c == ' ' || c == 'C' || c == ':' || c == '-';
+        return c == '>' || c == '<' || c == ' ' || c == 'C' || c == ':' || c == '-';
     }
 
     private static void findInBase64(Text text, int start, Sink sink) {
@@ -91,9 +158,75 @@ final class Logins implements Detector {
         }
     }
 
+    /** SMTP: the line behind the one that asks, and behind the sign that tells who sends it. */
+    private static void findAnswer(Text text, int end, Sink sink) {
+        int line = Chars.skipSpace(text, end, 4);
+        int start = line;
+        while (start < line + 8 && isPrompt(text.at(start)) && (text.at(start) != 'C' || text.at(start + 1) == ':')) {
+            start++;
+        }
+        int close = Base64Text.end(text, start);
+        boolean ends = text.at(close) == Text.NONE || Chars.isSpace(text.at(close));
+        if (line > end && ends && close - start >= 4 && (close - start) % 4 == 0) {
+            report(text, start, close, sink);
+        }
+    }
+
+    /** XMPP (RFC 6120 §6.4.2): {@code <auth mechanism='PLAIN'>x</auth>}. */
+    private static void findInElement(Text text, int end, Sink sink) {
+        int start = end;
+        while (start > end - LONGEST_ELEMENT && isBase64(text.at(start - 1))) {
+            start--;
+        }
+        boolean attributes = text.at(start - 1) == '>' && (text.at(start - 2) == '\'' || text.at(start - 2) == '"');
+        if (attributes && (text.at(end - 1) == '=' || Values.isRandom(text, start, end))) {
+            report(text, start, end, sink);
+        }
+    }
+
+    private static boolean isBase64(int c) {
+        return Base64Text.valueOf(c) >= 0 || c == '=';
+    }
+
+    /** Redis' {@code "AUTH" "x"} and {@code "AUTH" "bob" "x"}. */
     private static void findQuoted(Text text, int start, Sink sink) {
-        int quote = Quote.at(text, start - 1);
-        report(text, start, Quote.closing(text, start, quote), sink);
+        int mark = start - 1;
+        while (mark > start - 8 && text.at(mark - 1) == '\\') {
+            mark--;
+        }
+        int quote = Quote.at(text, mark);
+        int from = start;
+        int to = Quote.closing(text, from, quote);
+        int next = to + Quote.width(quote) + 1;
+        if (text.at(next - 1) == ' ' && Quote.at(text, next) == quote) {
+            from = next + Quote.width(quote);
+            to = Quote.closing(text, from, quote);
+        }
+        report(text, from, to, sink);
+    }
+
+    /** Redis' {@code ACL SETUSER bob on >x}: each password stands behind such a sign. */
+    private static void findInRules(Text text, int start, Sink sink) {
+        for (int i = start; i < start + LONGEST && text.at(i) >= ' '; i++) {
+            boolean begins = text.at(i - 1) == ' ' || Quote.at(text, i - 1) != 0;
+            if (text.at(i) == '>' && begins) {
+                int close = ruleEnd(text, i + 1);
+                report(text, i + 1, close, sink);
+                i = close;
+            }
+        }
+    }
+
+    /** Where the rule ends: with its word, or with the string that it stands in. */
+    private static int ruleEnd(Text text, int start) {
+        int end = wordEnd(text, start);
+        for (int i = start; i < end; i++) {
+            int quote = Quote.at(text, i);
+            if (quote != 0 && Unquoted.endsItem(text, i + Quote.width(quote))) {
+                return i;
+            }
+        }
+        return end;
     }
 
     /** The password reaches from the first colon of the word to the last {@code @} before the network. */
