@@ -3,6 +3,7 @@ package io.github.tacit.redact.internal.syntax;
 import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.spi.Detector;
 import io.github.tacit.redact.spi.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,7 +54,7 @@ final class Logins implements Detector {
 
     @Override
     public List<String> anchors() {
-        return List.of(
+        List<String> anchors = new ArrayList<>(List.of(
                 "pass ",
                 "auth plain ",
                 "auth login ",
@@ -67,13 +68,17 @@ final class Logins implements Detector {
                 REDIS_USER,
                 REDIS_USER_MONITORED,
                 "@tcp(",
-                "@unix(");
+                "@unix("));
+        anchors.addAll(ImapLogin.ANCHORS);
+        return anchors;
     }
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
         if (text.at(start) == '@') {
             findInSourceName(text, start, sink);
+        } else if (Chars.isDigit(text.at(start)) && text.at(end - 1) == ' ') {
+            ImapLogin.find(text, start, end, sink);
         } else if (Chars.isAt(text, start, REDIS_USER) || Chars.isAt(text, start, REDIS_USER_MONITORED)) {
             findInRules(text, end, sink);
         } else if (text.at(start) == '"') {

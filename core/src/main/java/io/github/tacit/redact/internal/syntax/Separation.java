@@ -204,6 +204,11 @@ final class Separation {
         return Chars.isAt(text, i, "\\r\\n") ? 4 : Chars.isAt(text, i, "\\n") ? 2 : 0;
     }
 
+    /** Whether a line ends here, also one in a string. */
+    static boolean isLineEnd(Text text, int i) {
+        return lineEnd(text, i) > 0;
+    }
+
     /** {@code <wsse:Password Type="…">x</wsse:Password>}: the value stands behind the attributes. */
     private static long element(Text text, int nameEnd) {
         for (int i = nameEnd; i < nameEnd + 2 * FAR; i++) {
