@@ -227,6 +227,10 @@ final class CommandLine implements Detector {
         } else if (form == Form.PASS) {
             value = Chars.isAt(text, value, "pass:") ? value + 5 : valueEnd;
         }
+        if (quote == 0 && value > start && quoteAt(text, value) != 0 && quotedEnd(text, value, valueEnd) < valueEnd) {
+            valueEnd = quotedEnd(text, value, valueEnd);
+            value += Quote.width(quoteAt(text, value));
+        }
         if (isSecret(text, value, valueEnd)) {
             sink.found(value, valueEnd, Values.isRandom(text, value, valueEnd) ? Confidence.HIGH : Confidence.MEDIUM);
         }

@@ -60,7 +60,9 @@ final class NamedValue {
         } else if (kind == Separator.LINE) {
             judgeQuoted(start, lineEnd(start), sink);
         } else if (kind == Separator.DIRECTIVE) {
-            judgeQuoted(start, directiveEnd(start), sink);
+            judgeQuoted(start, Unquoted.wordEnd(text, start), sink);
+        } else if (kind == Separator.ITEM) {
+            judgeQuoted(start, Unquoted.itemEnd(text, start), sink);
         } else if (kind == Separator.PROSE) {
             judgeProse(start, sink);
         } else if (kind != Separator.COMMA && kind != Separator.QUOTED && !isEmpty(kind, start)) {
@@ -152,17 +154,6 @@ final class NamedValue {
         return end;
     }
 
-    /** <code>{"line":"requirepass x"}</code>: the string that a directive stands in may end first. */
-    private int directiveEnd(int start) {
-        int end = lineEnd(start);
-        for (int i = start; i < end; i++) {
-            if ((text.at(i) == '"' || text.at(i) == '\'') && Unquoted.endsItem(text, i + 1)) {
-                return i;
-            }
-        }
-        return end;
-    }
-
     /** {@code Authorization=[Bearer x]}, {@code tokens=[a, b]}, {@code "tokens":["a","b"]}; a list that is a mask stays. */
     private void findInList(int start, Sink sink) {
         int i = Chars.skipSpace(text, start + 1, 16);
@@ -198,7 +189,8 @@ final class NamedValue {
         boolean random = Values.isRandom(text, start, end);
         int kind = Separator.kind(separator);
         boolean loose = kind == Separator.COMMA || kind == Separator.QUOTED && !isPasswordLike();
-        boolean pair = kind == Separator.COMMA && (random || isTuple() && !Values.isPlainWord(text, start, end));
+        boolean pair = kind == Separator.COMMA
+                && (random || (isTuple() || isArgument(start, end)) && !Values.isPlainWord(text, start, end));
         if (loose && !pair && !(kind == Separator.QUOTED && Values.isStrong(text, start, end, SHORTEST_IN_PROSE))) {
             return;
         }
@@ -211,6 +203,14 @@ final class NamedValue {
     /** {@code ('password', 'x')}, of no call: Python writes pairs so. */
     private boolean isTuple() {
         return isPasswordLike() && text.at(nameStart - 2) == '(' && !Chars.isName(text.at(nameStart - 3));
+    }
+
+    /** {@code ["app", "--password", "x"]}. */
+    private boolean isArgument(int start, int end) {
+        return isPasswordLike()
+                && text.at(nameStart) == '-'
+                && text.at(start) != '-'
+                && !Chars.holds(text, start, end, ' ', ' ');
     }
 
     /** {@code using token x}, {@code password is x}. */

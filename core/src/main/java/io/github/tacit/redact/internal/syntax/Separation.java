@@ -361,7 +361,10 @@ final class Separation {
         } else if (lineEnd(text, behind) > 0) {
             value = nextItem(text, nameStart - Quote.width(quote), behind);
         }
-        return value < 0 || !isArgument(text, value, lists) ? 0 : Separator.word(value);
+        if (value < 0 || !isArgument(text, value, lists)) {
+            return 0;
+        }
+        return lists ? Separator.item(value) : Separator.directive(value);
     }
 
     private static boolean isInList(Text text, int nameStart) {
@@ -381,15 +384,13 @@ final class Separation {
 
     /** Whether one word stands here that is no plain one, alone in its place. */
     private static boolean isArgument(Text text, int value, boolean lists) {
-        int end = value;
-        while (end < value + FAR && text.at(end) > ' ' && lineEnd(text, end) == 0) {
-            end++;
-        }
-        boolean listed = text.at(end - 1) == ',' || text.at(end - 1) == ']';
-        int last = lists && end > value && listed ? end - 1 : end;
-        boolean alone =
-                lists ? listed : text.at(end) == Text.NONE || lineEnd(text, end) > 0 || Quote.at(text, value) != 0;
-        return alone && text.at(value) != '-' && !Values.isPlainWord(text, value, last);
+        int end = lists ? Unquoted.itemEnd(text, value) : Unquoted.wordEnd(text, value);
+        boolean alone = lists || isAtLineEnd(text, end) || Quote.at(text, value) != 0;
+        return end > value && alone && text.at(value) != '-' && !Values.isPlainWord(text, value, end);
+    }
+
+    private static boolean isAtLineEnd(Text text, int i) {
+        return text.at(i) == Text.NONE || isLineEnd(text, i) || Quote.at(text, i) != 0;
     }
 
     /** {@code npm config set "//HOST/:_authToken" x}, {@code "CONFIG" "SET" "requirepass" "x"}. */

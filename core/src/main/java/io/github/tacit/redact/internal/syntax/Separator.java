@@ -26,6 +26,8 @@ final class Separator {
     static final int PROSE = 11;
     /** A blank behind a directive: the value ends with its word, or with the string around it. */
     static final int DIRECTIVE = 12;
+    /** A comma in a list of words. */
+    static final int ITEM = 13;
 
     /** Files align their separators. */
     private static final int MOST_BLANKS = 64;
@@ -192,6 +194,10 @@ final class Separator {
 
     static long directive(int value) {
         return pack(DIRECTIVE, value);
+    }
+
+    static long item(int value) {
+        return pack(ITEM, value);
     }
 
     static long prose(int value) {

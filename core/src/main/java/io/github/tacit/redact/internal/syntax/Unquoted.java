@@ -16,6 +16,8 @@ final class Unquoted {
 
     private static final int APP_PASSWORD = 4 * WORD + 3;
 
+    private static final int LONGEST_WORD = 16 << 10;
+
     private Unquoted() {}
 
     /** Tells whether a name gives another value away. */
@@ -115,6 +117,36 @@ final class Unquoted {
                     break;
             }
         }
+    }
+
+    /** The end of a word, which may hold anything; the string that it stands in may end first. */
+    static int wordEnd(Text text, int start) {
+        int end = start;
+        while (end < start + LONGEST_WORD
+                && text.at(end) > ' '
+                && !Separation.isLineEnd(text, end)
+                && !Chars.isAt(text, end, "</")) {
+            int quote = Quote.at(text, end);
+            if (quote != 0 && endsItem(text, end + Quote.width(quote))) {
+                return end;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /**
+     * The end of an item in a list of words, {@code [app, --password, x, --user, bob]}: a comma ends it before a blank
+     * only, and the bracket that ends its word. No item ends otherwise: -1.
+     */
+    static int itemEnd(Text text, int start) {
+        int end = wordEnd(text, start);
+        boolean comma = end > start && text.at(end - 1) == ',';
+        int last = comma ? end - 1 : end;
+        while (last > start && text.at(last - 1) != ']' && !comma) {
+            last--;
+        }
+        return last > start ? text.at(last - 1) == ']' ? last - 1 : last : -1;
     }
 
     /** Where a telling name begins that ends before the separator at {@code i}, {@code i} for nowhere. */
