@@ -11,11 +11,18 @@ import java.util.List;
  * the parameters that prove ({@code response}, {@code Signature}), so that the scheme and the other parameters stay.
  */
 final class AuthorizationValues implements Detector {
-    private static final WordTable SCHEMES = WordTable.read("schemes.tsv", "scheme", "proof");
+    private static final WordTable SCHEMES = WordTable.read("schemes.tsv", "scheme", "proof", "prose");
     private static final int SCHEME = 1;
     private static final int PROOF = 1 << 1;
+    private static final int PROSE = 1 << 2;
     private static final int LONGEST_SCHEME = 32;
     private static final int MOST_PARAMETERS = 32;
+
+    /** A word that is longer and random is itself the credentials, not their scheme. */
+    private static final int LONGEST_MIXED_SCHEME = 9;
+
+    /** Behind a word that may be no scheme, credentials have so many characters. */
+    private static final int SHORTEST_BEHIND_ANY = 16;
 
     private static final boolean[] CREDENTIALS = credentials();
 
@@ -64,6 +71,8 @@ final class AuthorizationValues implements Detector {
             findCredentials(text, credentials, true, sink);
         } else if (scheme > value && Chars.isAt(text, scheme, "%20")) {
             findCredentials(text, scheme + 3, true, sink);
+        } else if (credentials > scheme && isUnknownScheme(text, value, scheme, credentials)) {
+            findCredentials(text, credentials, false, sink);
         } else {
             findCredentials(text, value, false, sink);
         }
@@ -85,6 +94,31 @@ final class AuthorizationValues implements Detector {
 
     private static boolean isScheme(Text text, int start, int end) {
         return (SCHEMES.rolesOf(text, start, end) & SCHEME) != 0;
+    }
+
+    /**
+     * RFC 9110 §11.1: any word is a scheme. One that nobody registered counts before what only a machine makes, when no
+     * more words follow as in a sentence.
+     */
+    private static boolean isUnknownScheme(Text text, int start, int end, int credentials) {
+        if (!Chars.isLetter(text.at(start))
+                || (SCHEMES.rolesOf(text, start, end) & PROSE) != 0
+                || isMachineMade(text, start, end, LONGEST_MIXED_SCHEME + 1)) {
+            return false;
+        }
+        int close = (int) (judged(text, credentials) >>> JUDGEMENT_BITS);
+        return isMachineMade(text, credentials, close, SHORTEST_BEHIND_ANY) && isLast(text, close);
+    }
+
+    private static boolean isMachineMade(Text text, int start, int end, int shortest) {
+        return Values.isStrong(text, start, end, shortest) || Values.isToken(text, start, end);
+    }
+
+    /** Whether the line or the item ends here, or a pair follows. */
+    private static boolean isLast(Text text, int end) {
+        int next = Chars.skipBlanks(text, end, 8);
+        int behind = text.at(Chars.nameEnd(text, next));
+        return next == end || Chars.isSpace(text.at(next)) || behind == '=' || behind == ':';
     }
 
     private static void findCredentials(Text text, int start, boolean schemed, Sink sink) {
@@ -126,7 +160,7 @@ final class AuthorizationValues implements Detector {
     /** RFC 9110 §11.2, token68, and what real tokens add to it. */
     private static int credentialsEnd(Text text, int start) {
         int i = start;
-        while (isCredential(text.at(i)) && !(i > start && isAnchor(text, i))) {
+        while (isCredential(text.at(i)) && !(i > start && (isAnchor(text, i) || Chars.isWireEnd(text, i)))) {
             i++;
         }
         return i;

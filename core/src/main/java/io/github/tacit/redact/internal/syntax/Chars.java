@@ -126,6 +126,11 @@ final class Chars {
         return true;
     }
 
+    /** {@code [\r][\n]}: wire logs of Apache's HttpClient write line ends so. */
+    static boolean isWireEnd(Text text, int i) {
+        return text.at(i) == '[' && text.at(i + 1) == '\\' && (text.at(i + 2) == 'r' || text.at(i + 2) == 'n');
+    }
+
     /** Whether the name that begins here is the label of a mask: {@code [redacted:token]}. */
     static boolean isLabel(Text text, int nameStart) {
         return isAt(text, nameStart - MASK.length(), MASK);

@@ -118,6 +118,7 @@ record Cookies(Names names) implements Detector {
                     || c == '?'
                     || c == '&'
                     || c == '#'
+                    || Chars.isWireEnd(text, i)
                     || i > start && isSessionId(text, i, c)) {
                 return i;
             }
