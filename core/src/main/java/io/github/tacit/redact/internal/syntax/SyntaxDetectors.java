@@ -54,7 +54,8 @@ public final class SyntaxDetectors {
                 new EscapedNames(names),
                 new Base64Json(),
                 new EscapedText(),
-                new QueryValues()));
+                new QueryValues(),
+                new PrefixedKey()));
         for (List<String> row : ROWS) {
             String label = row.get(0);
             detectors.add(new NamedValues("named-" + label, label, row.subList(1, row.size()), names));
