@@ -63,7 +63,9 @@ record NamedValues(String id, String label, List<String> anchors, Names names) i
     private @Nullable NamedValue valueOf(Text text, int start, int nameEnd, long after) {
         int nameStart = start;
         long separator = after;
-        if (Chars.isLabel(text, nameStart) || isResource(text, nameStart, nameEnd)) {
+        if (Chars.isLabel(text, nameStart)
+                || isResource(text, nameStart, nameEnd)
+                || Bystanders.isOne(text, nameStart, nameEnd, separator)) {
             return null;
         }
         Verdict verdict = judge(text, nameStart, nameEnd, names);

@@ -156,7 +156,12 @@ final class Phrases implements Detector {
         boolean constructs = Chars.isAt(text, start, "credential");
         // oauth=(…) is another thing; methods that get and load credentials are given their names.
         if (Chars.isAt(text, start, "auth") && Chars.isLetter(text.at(start - 1))
-                || constructs && text.at(segmentStart(text, start)) >= 'a') {
+                || constructs && isGetter(text, segmentStart(text, start))) {
+            return;
+        }
+        // sbt: Credentials(realm, host, user, password).
+        if (constructs && isString(text, argument(text, end, 4))) {
+            findArgument(text, end, 4, sink);
             return;
         }
         boolean connects = Chars.isAt(text, start, CONNECTION);
@@ -180,28 +185,48 @@ final class Phrases implements Detector {
         return start;
     }
 
-    /** The n-th argument, when it is a string. */
+    /** Whether a method's name begins here that is given no credentials. */
+    private static boolean isGetter(Text text, int i) {
+        return text.at(i) >= 'a' && !Chars.isAt(text, i, "with");
+    }
+
+    /** Reports the n-th argument, when it is a string. */
     private static void findArgument(Text text, int start, int n, Sink sink) {
+        int mark = argument(text, start, n);
+        if (!isString(text, mark)) {
+            return;
+        }
+        int quote = Quote.at(text, mark);
+        int open = mark + Quote.width(quote);
+        int close = Quote.closing(text, open, quote);
+        if (!Values.isMessage(text, open, close) && !Values.isStatusOrType(text, open, close)) {
+            report(text, open, close, sink);
+        }
+    }
+
+    private static boolean isString(Text text, int i) {
+        return i != Text.NONE && Quote.at(text, i) != 0;
+    }
+
+    /** Where the n-th argument begins, with the letters before its quotation mark skipped; {@link Text#NONE} for none. */
+    private static int argument(Text text, int start, int n) {
         int i = Chars.skipSpace(text, start, 64);
-        for (int argument = 1; argument <= n && i < start + LONGEST; argument++) {
+        for (int argument = 1; i < start + LONGEST; argument++) {
             int mark = Wrapped.skipPrefix(text, i);
+            if (argument == n) {
+                return mark;
+            }
             int quote = Quote.at(text, mark);
             if (quote != 0) {
-                int open = mark + Quote.width(quote);
-                int close = Quote.closing(text, open, quote);
-                if (argument == n
-                        && !Values.isMessage(text, open, close)
-                        && !Values.isStatusOrType(text, open, close)) {
-                    report(text, open, close, sink);
-                }
-                i = close + Quote.width(quote);
+                i = Quote.closing(text, mark + Quote.width(quote), quote) + Quote.width(quote);
             }
             i = Code.argumentEnd(text, i);
             if (text.at(i) != ',') {
-                return;
+                return Text.NONE;
             }
             i = Chars.skipSpace(text, i + 1, 64);
         }
+        return Text.NONE;
     }
 
     private static void findSecureString(Text text, int start, Sink sink) {
