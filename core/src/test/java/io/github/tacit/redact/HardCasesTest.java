@@ -77,13 +77,13 @@ class HardCasesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n", "\n    ", "\n>  "})
+    @ValueSource(strings = {"\n", "\r\n", "\\n", "\\r\\n", "\n    ", "\n>  ", "&#10;", "&#xA;", "<br>", "<br />"})
     void aPrivateKeyIsFoundWholeWhateverItsLineEnds(String lineEnd) {
         String key = pem(lineEnd);
         String redacted = REDACTOR.redact("loaded" + lineEnd + key + lineEnd + "next line");
         assertTrue(redacted.endsWith("next line"), redacted);
         key.lines()
-                .flatMap(line -> Stream.of(line.split("\\\\r|\\\\n")))
+                .flatMap(line -> Stream.of(line.split("\\\\r|\\\\n|&#\\w+;|<br ?/?>")))
                 .map(line -> line.replace(">", "").strip())
                 .filter(line -> line.length() > 20 && !line.startsWith("-----"))
                 .forEach(line -> assertFalse(redacted.contains(line), "a line survives"));
