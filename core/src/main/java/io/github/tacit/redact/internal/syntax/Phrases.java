@@ -22,6 +22,15 @@ final class Phrases implements Detector {
     private static final String CONNECTION = "getconnection(";
     private static final String SESSION = "awssessioncredentials.create(";
 
+    /** MySQL: {@code IDENTIFIED WITH plugin AS 'hash'}. */
+    private static final String IDENTIFIED_WITH = "identified with ";
+
+    /** SQL Server: {@code EXEC sp_password 'old', 'new', 'bob'}. */
+    private static final String PROCEDURE = "sp_password ";
+
+    /** SQLCipher: {@code PRAGMA key = 'x'}. */
+    private static final String PRAGMA = "pragma key";
+
     /** Setters may be given a user and what the user belongs to, too. */
     private static final String SET = "set";
 
@@ -52,6 +61,10 @@ final class Phrases implements Detector {
     public List<String> anchors() {
         return List.of(
                 "identified by ",
+                IDENTIFIED_WITH,
+                PROCEDURE,
+                PRAGMA,
+                "pragma rekey",
                 "password by ",
                 "password' by ",
                 "oracle:thin:",
@@ -90,6 +103,13 @@ final class Phrases implements Detector {
             CommandLine.findLogin(text, end, wordEnd(text, end), sink);
         } else if (text.at(end - 1) == '(') {
             findInCall(text, start, end, sink);
+        } else if (Chars.isAt(text, start, IDENTIFIED_WITH)) {
+            findHash(text, end, sink);
+        } else if (Chars.isAt(text, start, PROCEDURE)) {
+            findArgument(text, end, 1, sink);
+            findArgument(text, end, 2, sink);
+        } else if (Chars.isAt(text, start, "pragma ")) {
+            findAssigned(text, end, sink);
         } else if (Chars.isAt(text, start, SECURE_STRING)) {
             findSecureString(text, end, sink);
         } else if (Chars.isAt(text, start, TEMPORARY)) {
@@ -105,17 +125,40 @@ final class Phrases implements Detector {
 
     private static void findIdentified(Text text, int end, Sink sink) {
         int i = Chars.skipBlanks(text, end, 16);
-        i = Chars.isAt(text, i, "values ") ? i + 7 : i;
-        int quote = Quote.at(text, i);
-        if (quote != 0) {
-            int open = i + Quote.width(quote);
-            report(text, open, Quote.closing(text, open, quote), sink);
+        i = Chars.isAt(text, i, "values ") ? i + 7 : Chars.isAt(text, i, "password ") ? i + 9 : i;
+        if (isString(text, i)) {
+            reportString(text, i, sink);
             return;
         }
         int wordEnd = wordEnd(text, i);
         if (!Values.isPlainWord(text, i, wordEnd)) {
             report(text, i, wordEnd, sink);
         }
+    }
+
+    private static void findHash(Text text, int start, Sink sink) {
+        int plugin = start;
+        while (plugin < start + LONGEST_NAME && text.at(plugin) > ' ') {
+            plugin++;
+        }
+        int word = Chars.skipBlanks(text, plugin, 16);
+        int value = Chars.skipBlanks(text, word + 3, 16);
+        if ((Chars.isAt(text, word, "as ") || Chars.isAt(text, word, "by ")) && isString(text, value)) {
+            reportString(text, value, sink);
+        }
+    }
+
+    private static void findAssigned(Text text, int end, Sink sink) {
+        long separator = Separator.after(text, end);
+        if (separator != 0 && isString(text, Separator.end(separator))) {
+            reportString(text, Separator.end(separator), sink);
+        }
+    }
+
+    private static void reportString(Text text, int mark, Sink sink) {
+        int quote = Quote.at(text, mark);
+        int open = mark + Quote.width(quote);
+        report(text, open, Quote.closing(text, open, quote), sink);
     }
 
     /** libpq: {@code hostname:port:database:username:password}, a line. */
@@ -231,10 +274,8 @@ final class Phrases implements Detector {
 
     private static void findSecureString(Text text, int start, Sink sink) {
         int i = Chars.isAt(text, start, "-string ") ? start + 8 : start;
-        int quote = Quote.at(text, i);
-        if (quote != 0) {
-            int open = i + Quote.width(quote);
-            report(text, open, Quote.closing(text, open, quote), sink);
+        if (isString(text, i)) {
+            reportString(text, i, sink);
         }
     }
 

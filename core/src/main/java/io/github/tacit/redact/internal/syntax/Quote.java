@@ -67,6 +67,12 @@ final class Quote {
         if (Chars.isAt(text, i, "&#39;")) {
             return pack('\'', 0, HTML, 5);
         }
+        if (Chars.isAt(text, i, "&#x27;") || Chars.isAt(text, i, "&#039;")) {
+            return pack('\'', 0, HTML, 6);
+        }
+        if (Chars.isAt(text, i, "&#x22;")) {
+            return pack('"', 0, HTML, 6);
+        }
         return Chars.isAt(text, i, "&apos;") ? pack('\'', 0, HTML, 6) : 0;
     }
 

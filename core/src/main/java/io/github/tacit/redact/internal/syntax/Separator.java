@@ -32,6 +32,8 @@ final class Separator {
     /** Files align their separators. */
     private static final int MOST_BLANKS = 64;
 
+    private static final int LONGEST_CLASS = 128;
+
     private Separator() {}
 
     /** The separator behind a name that ends at {@code i}, with the blanks behind it. */
@@ -61,6 +63,9 @@ final class Separator {
      */
     private static int skipBracket(Text text, int i, int mark) {
         int c = text.at(i);
+        if (c == ':' && mark != 0) {
+            return skipVisibility(text, i);
+        }
         if (c == '=' || c == ':' || Chars.isBlank(c)) {
             return i;
         }
@@ -75,6 +80,20 @@ final class Separator {
             return text.at(end) == ']' ? end + 1 : i;
         }
         return Chars.isAt(text, i, "%5d") ? i + 3 : i;
+    }
+
+    /** {@code ["password":protected]}, {@code ["password":"User":private]}: PHP's {@code var_dump}. */
+    private static int skipVisibility(Text text, int i) {
+        int word = i + 1;
+        if (text.at(word) == '"') {
+            int end = word + 1;
+            while (end < word + LONGEST_CLASS && (Chars.isName(text.at(end)) || text.at(end) == '\\')) {
+                end++;
+            }
+            word = Chars.isAt(text, end, "\":private") ? end + 2 : word;
+        }
+        int end = Chars.isAt(text, word, "private]") ? word + 8 : Chars.isAt(text, word, "protected]") ? word + 10 : i;
+        return end > i && text.at(end) == '=' ? end : i;
     }
 
     private static long at(Text text, int i, int mark) {

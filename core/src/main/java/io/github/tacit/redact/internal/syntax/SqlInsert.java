@@ -39,13 +39,17 @@ record SqlInsert(Names names) implements Detector {
 
     @Override
     public List<String> anchors() {
-        return List.of(") values (", ") values(", ")values(");
+        return List.of(") values", ")values", ")\nvalues", ")\r\nvalues");
     }
 
     @Override
     public void detect(Text text, int start, int end, Sink sink) {
+        int open = Chars.skipSpace(text, end, 64);
+        if (text.at(open) != '(') {
+            return;
+        }
         long columns = tellingColumns(text, start);
-        int i = end;
+        int i = open + 1;
         while (columns != 0 && i >= 0) {
             i = findInRow(text, i, columns, end + FAR, sink);
         }

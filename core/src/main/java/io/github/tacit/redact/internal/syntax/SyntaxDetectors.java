@@ -55,7 +55,8 @@ public final class SyntaxDetectors {
                 new Base64Json(),
                 new EscapedText(),
                 new QueryValues(),
-                new PrefixedKey()));
+                new PrefixedKey(),
+                new RejectedValues(names)));
         for (List<String> row : ROWS) {
             String label = row.get(0);
             detectors.add(new NamedValues("named-" + label, label, row.subList(1, row.size()), names));

@@ -24,22 +24,29 @@ final class Wrapped {
             "just ",
             "!!str ");
 
+    /** Functions of SQL and PHP that take a password; without a string behind it, a name stands there. */
+    private static final List<String> HASHES = List.of(
+            "crypt(", "md5(", "sha1(", "sha2(", "sha256(", "sha512(", "password_hash(", "bcrypt(", "old_password(");
+
     /** Wrappers by their first character, in either case. */
     private static final String[][] BY_FIRST = new String[256][0];
 
     static {
-        for (String wrapper : WRAPPERS) {
-            char first = wrapper.charAt(0);
-            add(first, wrapper);
-            if (Chars.isLetter(first)) {
-                add(Character.toUpperCase(first), wrapper);
-            }
-        }
+        WRAPPERS.forEach(Wrapped::add);
+        HASHES.forEach(Wrapped::add);
     }
 
     private static final String PREFIXES = "bBcCeEfFlLnNrRuUxX@$";
 
     private Wrapped() {}
+
+    private static void add(String wrapper) {
+        char first = wrapper.charAt(0);
+        add(first, wrapper);
+        if (Chars.isLetter(first)) {
+            add(Character.toUpperCase(first), wrapper);
+        }
+    }
 
     private static void add(char first, String wrapper) {
         String[] others = BY_FIRST[first];
@@ -51,8 +58,9 @@ final class Wrapped {
     /** {@code Some("x")}, {@code []byte("x")}, {@code string(1) "x"}: what is around the value in code. */
     static int skipWrapper(Text text, int start) {
         for (String wrapper : BY_FIRST[text.at(start) & 0xFF]) {
-            if (Chars.isAt(text, start, wrapper)) {
-                return skipLength(text, start + wrapper.length());
+            int end = start + wrapper.length();
+            if (Chars.isAt(text, start, wrapper) && (!HASHES.contains(wrapper) || Quote.at(text, end) != 0)) {
+                return skipLength(text, end);
             }
         }
         return start;
