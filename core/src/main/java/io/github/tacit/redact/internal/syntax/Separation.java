@@ -166,7 +166,8 @@ final class Separation {
         }
         int value = Chars.skipSpace(text, nameEnd + close, FAR);
         int width = Chars.isAt(text, value, "<value>") ? 7 : Chars.isAt(text, value, "<string>") ? 8 : 0;
-        return width == 0 ? 0 : Separator.line(value + width);
+        int inner = Chars.isAt(text, value + width, "<string>") ? 8 : 0;
+        return width == 0 ? 0 : Separator.line(value + width + inner);
     }
 
     /** RFC 7578: {@code form-data; name="password"}, an empty line, the value. */

@@ -56,7 +56,8 @@ public final class SyntaxDetectors {
                 new EscapedText(),
                 new QueryValues(),
                 new PrefixedKey(),
-                new RejectedValues(names)));
+                new RejectedValues(names),
+                new ElementValues(names)));
         for (List<String> row : ROWS) {
             String label = row.get(0);
             detectors.add(new NamedValues("named-" + label, label, row.subList(1, row.size()), names));
