@@ -79,6 +79,13 @@ class StreamRedactorTest {
     }
 
     @Test
+    void pemBlockBehindPrefixesIsWholeWhereverItIsCut() throws IOException {
+        String prefix = "2024-05-03T10:11:12.5Z ";
+        String pem = Texts.pem(new Random(3), 30, "\n" + prefix);
+        assertCutsDoNotMatter(REDACTOR, prefix + pem + "\n" + prefix + "next\n");
+    }
+
+    @Test
     void knownValueIsWholeWhereverItIsCut() throws IOException {
         Tacit tacit = new Tacit(List.of(), Optional.empty());
         Random random = new Random(5);

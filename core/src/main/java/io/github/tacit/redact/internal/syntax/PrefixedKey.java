@@ -7,11 +7,11 @@ import java.util.List;
 
 /**
  * Private keys whose lines a log collector wrote something before: {@code 2024-05-03T10:11:12Z MIIE…}, {@code app_1 |
- * MIIE…}. PEM (RFC 7468), PGP (RFC 9580), SSH2 (RFC 4716) and PuTTY's files. Each line's part of the key is found for
- * itself, so that what stands before and between stays.
+ * MIIE…}. PEM (RFC 7468), PGP (RFC 9580), SSH2 (RFC 4716) and PuTTY's files. What is found reaches from the first line
+ * of the key to the last one, so that a stream doesn't part them.
  *
  * <p>What stands before a line of the key is the beginning of what stands before the key's first line, but for digits
- * and blanks: times and numbers go on.
+ * and blanks: times and numbers go on. Lines of others may stand between.
  */
 final class PrefixedKey implements Detector {
     private static final String PUTTY = "private-lines:";
@@ -153,9 +153,10 @@ final class PrefixedKey implements Detector {
         private final int prefix;
         private final int prefixEnd;
         private final Sink sink;
-        private final int[] shorts = new int[2 * MOST_SHORT];
+        private int first;
+        private int last;
+        private int shortEnd;
         private int shortCount;
-        private int found;
 
         Lines(Text text, int prefix, int prefixEnd, Sink sink) {
             this.text = text;
@@ -173,41 +174,30 @@ final class PrefixedKey implements Detector {
                 while (isBase64(text.at(end))) {
                     end++;
                 }
-                boolean isOfKey = body > line && end - body >= SHORTEST && endsLine(text, end);
-                others = isOfKey ? 0 : others + 1;
+                boolean isOfKey = body > line && end > body && endsLine(text, end);
                 int next = nextLine(text, end);
-                if (isOfKey) {
-                    report(body, end);
+                if (isOfKey && end - body >= SHORTEST) {
+                    others = 0;
+                    add(body, end);
                 } else if (text.at(next - 1) != '\n') {
-                    reportShort();
-                    return;
+                    // The key's end stands here, or the text's.
+                    last = Math.max(last, shortEnd);
+                    break;
                 } else {
-                    keepShort(line, body, end);
+                    others++;
+                    shortEnd = isOfKey && last > 0 && shortCount++ < MOST_SHORT ? end : shortEnd;
                 }
                 line = next;
             }
+            if (last > 0) {
+                sink.found(first, last, Confidence.HIGH);
+            }
         }
 
-        private void report(int start, int end) {
-            found++;
+        private void add(int start, int end) {
+            first = last == 0 ? start : first;
+            last = end;
             shortCount = 0;
-            sink.found(start, end, Confidence.HIGH);
-        }
-
-        private void keepShort(int line, int start, int end) {
-            boolean isShort =
-                    found > 0 && start > line && end > start && shortCount < MOST_SHORT && endsLine(text, end);
-            if (isShort) {
-                shorts[2 * shortCount] = start;
-                shorts[2 * shortCount + 1] = end;
-                shortCount++;
-            }
-        }
-
-        private void reportShort() {
-            for (int i = 0; i < shortCount; i++) {
-                sink.found(shorts[2 * i], shorts[2 * i + 1], Confidence.HIGH);
-            }
         }
 
         /** Where a line's own text begins: behind as much of the first line's prefix as it has. */
