@@ -71,6 +71,8 @@ final class AuthorizationValues implements Detector {
             findCredentials(text, credentials, true, sink);
         } else if (scheme > value && Chars.isAt(text, scheme, "%20")) {
             findCredentials(text, scheme + 3, true, sink);
+        } else if (credentials > scheme && isQuotedParameter(text, credentials)) {
+            findParameters(text, credentials, sink);
         } else if (credentials > scheme && isUnknownScheme(text, value, scheme, credentials)) {
             findCredentials(text, credentials, false, sink);
         } else {
@@ -108,6 +110,11 @@ final class AuthorizationValues implements Detector {
         }
         int close = (int) (judged(text, credentials) >>> JUDGEMENT_BITS);
         return isMachineMade(text, credentials, close, SHORTEST_BEHIND_ANY) && isLast(text, close);
+    }
+
+    private static boolean isQuotedParameter(Text text, int i) {
+        int end = schemeEnd(text, i);
+        return end > i && text.at(end) == '=' && Quote.at(text, end + 1) != 0;
     }
 
     private static boolean isMachineMade(Text text, int start, int end, int shortest) {
