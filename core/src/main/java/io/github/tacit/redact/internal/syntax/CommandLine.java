@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Passwords that well-known commands are given: behind options, {@code mysql -px}, {@code curl -u user:x}, and {@linkplain
- * CommandOperands without any}. Sources: their manual pages. What commands read from a pipe is {@link PipedInput}'s.
+ * CommandOperands without any}. Sources: their manual pages. What commands read from a pipe is {@link PipedInput}'s;
+ * {@link CommandArray} sees them in arrays.
  */
 final class CommandLine implements Detector {
     /** Users' names are shorter, or words. */

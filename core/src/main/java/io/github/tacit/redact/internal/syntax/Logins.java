@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Passwords in the commands of protocols, as their clients log them: FTP's and POP's {@code PASS x} (RFC 959, RFC 1939),
- * SMTP's and IMAP's {@code AUTH PLAIN x} (RFC 4954), Redis' {@code "AUTH" "x"}; and in Go's data source names, {@code
- * user:x@tcp(host:3306)/db}.
+ * SMTP's and IMAP's {@code AUTH PLAIN x} (RFC 4954) and {@linkplain ImapLogin LOGIN}, XMPP's {@code <auth>}, Redis'
+ * {@code "AUTH" "x"} and {@code ACL SETUSER bob >x}; and in Go's data source names, {@code user:x@tcp(host:3306)/db}.
  */
 final class Logins implements Detector {
     private static final int LONGEST = 256;
