@@ -11,7 +11,8 @@ import java.util.List;
  * @param names judges the fields
  */
 record RejectedValues(Names names) implements Detector {
-    private static final int LONGEST = 256;
+    private static final String ANCHOR = "': rejected value [";
+    private static final int LONGEST = 16 << 10;
 
     @Override
     public String id() {
@@ -35,7 +36,7 @@ record RejectedValues(Names names) implements Detector {
 
     @Override
     public List<String> anchors() {
-        return List.of("': rejected value [");
+        return List.of(ANCHOR);
     }
 
     @Override
@@ -44,12 +45,21 @@ record RejectedValues(Names names) implements Detector {
         if (names.judge(text, nameStart, start) != Verdict.TELLING) {
             return;
         }
-        int close = end;
-        while (close < end + LONGEST && text.at(close) >= ' ' && !Chars.isAt(text, close, "]; codes [")) {
-            close++;
-        }
+        int close = end(text, end);
         if (!Values.isVoid(text, end, close)) {
             sink.found(end, close, Values.isRandom(text, end, close) ? Confidence.HIGH : Confidence.MEDIUM);
         }
+    }
+
+    /** Where the value ends, before the next rejected one at the latest, so that many of them are read once. */
+    private static int end(Text text, int start) {
+        int end = start;
+        while (end < start + LONGEST
+                && text.at(end) >= ' '
+                && !Chars.isAt(text, end, "]; codes [")
+                && !Chars.isAt(text, end, ANCHOR)) {
+            end++;
+        }
+        return end;
     }
 }
