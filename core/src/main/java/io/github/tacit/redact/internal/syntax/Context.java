@@ -7,6 +7,9 @@ final class Context {
     /** How far before a name the string may begin that holds it. */
     private static final int STRING = 96;
 
+    /** What follows a string in code, in scripts and in sentences; other signs begin a value. */
+    private static final String BEHIND_STRINGS = "),+;.:]}>|\\$";
+
     /** What parsers read is shorter, and what is random is longer. */
     private static final int SHORTEST_RANDOM = 16;
 
@@ -51,7 +54,7 @@ final class Context {
      */
     static boolean closes(Text text, int nameStart, int mark, int quote) {
         int behind = text.at(mark + Quote.width(quote));
-        if (Chars.isLetter(behind) || Chars.isDigit(behind) || behind == Quote.mark(quote)) {
+        if (behind != Text.NONE && !Chars.isSpace(behind) && BEHIND_STRINGS.indexOf(behind) < 0) {
             return false;
         }
         int before = nameStart - Quote.width(quote);
