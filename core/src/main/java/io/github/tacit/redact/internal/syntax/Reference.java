@@ -12,8 +12,8 @@ final class Reference {
     private Reference() {}
 
     /**
-     * {@code (known after apply)}, {@code <not set>}: words in brackets. Without one of several characters that passwords
-     * are made of.
+     * {@code (known after apply)}, {@code <not set>}: several words in brackets, without digits and signs as passwords have
+     * them.
      */
     static boolean isInBrackets(Text text, int start) {
         int open = text.at(start);
