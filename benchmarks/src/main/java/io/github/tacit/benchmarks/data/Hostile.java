@@ -30,7 +30,7 @@ public final class Hostile {
             // A row's anchor ends where its key goes on, a word stands before a name's end and a sign.
             String between = rows.contains(detector.id()) ? "" : "_key=";
             for (String anchor : new TreeSet<>(detector.anchors())) {
-                String name = detector.id() + ":" + anchor;
+                String name = detector.id() + ":" + shown(anchor);
                 families.put("anchor:" + name, anchor);
                 families.put("near:" + name, anchor + between + ALMOST + " ");
             }
@@ -41,6 +41,11 @@ public final class Hostile {
             families.put("name-value:" + name, name + "=" + ALMOST + " ");
         }
         return families;
+    }
+
+    /** An anchor as a family's name has it, which stands on one line. */
+    public static String shown(String anchor) {
+        return anchor.replace("\n", "\\n").replace("\r", "\\r");
     }
 
     /** Whether a family was thought of, and not made from the engine's tables. */
