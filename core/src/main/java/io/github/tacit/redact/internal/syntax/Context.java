@@ -110,7 +110,6 @@ final class Context {
             return false;
         }
         return Chars.isAt(text, nameStart - 4, "--- ")
-                || Chars.isAt(text, start, "test")
                 || Values.isPlainWord(text, start, end) && Chars.holds(text, start, end, '/', '/');
     }
 
