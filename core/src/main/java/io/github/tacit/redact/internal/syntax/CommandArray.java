@@ -12,6 +12,9 @@ final class CommandArray {
     static final List<String> ANCHORS =
             List.of("\",\"-", "\", \"-", "','-", "', '-", "\\\",\\\"-", "\\\", \\\"-", "\" a1=\"-", "\" a2=\"-");
 
+    /** Of ASCII, which commands are written in. */
+    static final int CHARACTERS = 128;
+
     /** So many arguments at most stand between a command and its first option. */
     private static final int MOST_BEFORE = 3;
 
@@ -24,11 +27,16 @@ final class CommandArray {
         return text.at(end - 1) == '-' && Quote.at(text, start) != 0;
     }
 
-    /** Where the argument begins that the command ends in, of those before an option; -1 when none of them names one. */
-    static int commandEnd(Text text, int start, List<String> commands) {
+    /** Those of the commands, by their last characters, that may end at a position. */
+    static List<String> endingAt(Text text, int end, List<List<String>> commands) {
+        return commands.get(text.at(end - 1) & CHARACTERS - 1);
+    }
+
+    /** Where the argument ends that names a command, of those before an option; -1 when none of them does. */
+    static int commandEnd(Text text, int start, List<List<String>> commands) {
         int end = start;
         for (int argument = 0; argument < MOST_BEFORE && end >= 0; argument++) {
-            for (String command : commands) {
+            for (String command : endingAt(text, end, commands)) {
                 if (commandStart(text, end, command) >= 0) {
                     return end;
                 }

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Passwords that well-known commands are given: behind options, {@code mysql -px}, {@code curl -u user:x}, and {@linkplain
@@ -64,14 +64,18 @@ final class CommandLine implements Detector {
 
     private static final Map<String, List<Option>> COMMANDS = commands();
 
-    private static final List<String> NAMES = List.copyOf(COMMANDS.keySet());
+    /** The commands by their last characters: in an array, each argument before an option may be one. */
+    private static final List<List<String>> BY_LAST = byLast();
 
     private static Map<String, List<Option>> commands() {
         Map<String, List<Option>> commands = new LinkedHashMap<>();
         for (List<String> row : SyntaxDetectors.rows("commands.tsv")) {
             Form form = Form.valueOf(row.get(0).toUpperCase(Locale.ROOT));
             for (String command : row.subList(2, row.size())) {
-                List<Option> options = commands.computeIfAbsent(command, c -> new ArrayList<>());
+                if (!commands.containsKey(command)) {
+                    commands.put(command, new ArrayList<>());
+                }
+                List<Option> options = commands.get(command);
                 for (Option other : options) {
                     if (other.form() != form && (form.isOperand || other.form().isOperand)) {
                         throw new IllegalArgumentException("command " + command + " has operands and another row");
@@ -83,11 +87,23 @@ final class CommandLine implements Detector {
         return commands;
     }
 
+    private static List<List<String>> byLast() {
+        List<List<String>> commands = new ArrayList<>();
+        for (int c = 0; c < CommandArray.CHARACTERS; c++) {
+            commands.add(new ArrayList<>());
+        }
+        for (String command : COMMANDS.keySet()) {
+            commands.get(command.charAt(command.length() - 1)).add(command);
+        }
+        return List.copyOf(commands);
+    }
+
     private static List<Option> options(String command, String cell, Form form) {
-        String[] options = form == Form.OPERANDS ? new String[] {cell} : cell.split(" ", -1);
-        return Stream.of(options)
-                .map(option -> new Option(command, option, form))
-                .toList();
+        List<Option> options = new ArrayList<>();
+        for (String option : form == Form.OPERANDS ? new String[] {cell} : cell.split(" ", -1)) {
+            options.add(new Option(command, option, form));
+        }
+        return options;
     }
 
     @Override
@@ -138,14 +154,18 @@ final class CommandLine implements Detector {
     }
 
     private static void findInArray(Text text, int start, Sink sink) {
-        int end = CommandArray.commandEnd(text, start, NAMES);
+        int end = CommandArray.commandEnd(text, start, BY_LAST);
         if (end < 0) {
             return;
         }
-        for (Map.Entry<String, List<Option>> command : COMMANDS.entrySet()) {
-            int begin = CommandArray.commandStart(text, end, command.getKey());
+        for (String command : CommandArray.endingAt(text, end, BY_LAST)) {
+            int begin = CommandArray.commandStart(text, end, command);
             if (begin >= 0) {
-                find(text, command.getValue(), () -> CommandWords.inArray(text, begin, end), sink);
+                find(
+                        text,
+                        Objects.requireNonNull(COMMANDS.get(command)),
+                        () -> CommandWords.inArray(text, begin, end),
+                        sink);
             }
         }
     }
