@@ -4,18 +4,25 @@ import io.github.tacit.redact.Confidence;
 import io.github.tacit.redact.spi.Detector.Sink;
 import io.github.tacit.redact.spi.Text;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The password in IMAP's {@code a001 LOGIN bob x} (RFC 3501 §6.2.3): a tag, the command in capitals, two words at most. */
 final class ImapLogin {
     /** Clients number their tags; the digit tells them from sentences. */
-    static final List<String> ANCHORS =
-            IntStream.range(0, 10).mapToObj(digit -> digit + " login ").toList();
+    static final List<String> ANCHORS = List.of(
+            "0 login ",
+            "1 login ",
+            "2 login ",
+            "3 login ",
+            "4 login ",
+            "5 login ",
+            "6 login ",
+            "7 login ",
+            "8 login ",
+            "9 login ");
 
     private static final String COMMAND = "LOGIN ";
 
     private static final int LONGEST_TAG = 8;
-    private static final int LONGEST = 256;
 
     private ImapLogin() {}
 
@@ -72,15 +79,7 @@ final class ImapLogin {
             int close = Quote.closing(text, start + Quote.width(quote), quote);
             return Quote.at(text, close) == quote ? close + Quote.width(quote) : start;
         }
-        int i = start;
-        while (i < start + LONGEST && !Chars.isSpace(text.at(i)) && !Separation.isLineEnd(text, i)) {
-            int mark = Quote.at(text, i);
-            if (mark != 0 && Unquoted.endsItem(text, i + Quote.width(mark))) {
-                break;
-            }
-            i++;
-        }
-        return i;
+        return Unquoted.wordEnd(text, start);
     }
 
     /** {@code user7 LOGIN from web1}. */

@@ -215,23 +215,11 @@ final class Logins implements Detector {
         for (int i = start; i < start + LONGEST && text.at(i) >= ' '; i++) {
             boolean begins = text.at(i - 1) == ' ' || Quote.at(text, i - 1) != 0;
             if (text.at(i) == '>' && begins) {
-                int close = ruleEnd(text, i + 1);
+                int close = Unquoted.wordEnd(text, i + 1);
                 report(text, i + 1, close, sink);
                 i = close;
             }
         }
-    }
-
-    /** Where the rule ends: with its word, or with the string that it stands in. */
-    private static int ruleEnd(Text text, int start) {
-        int end = wordEnd(text, start);
-        for (int i = start; i < end; i++) {
-            int quote = Quote.at(text, i);
-            if (quote != 0 && Unquoted.endsItem(text, i + Quote.width(quote))) {
-                return i;
-            }
-        }
-        return end;
     }
 
     /** The password reaches from the first colon of the word to the last {@code @} before the network. */
