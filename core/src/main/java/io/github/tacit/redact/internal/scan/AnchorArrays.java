@@ -8,7 +8,7 @@ final class AnchorArrays {
     final int[] filter;
     final Neighbours neighbours;
     final long[] windows;
-    final long[] withAnyFirst;
+    final long[] withAnyFourth;
     final long[] entries;
     final byte[][] literal;
     final int[][] detectors;
@@ -17,14 +17,14 @@ final class AnchorArrays {
             int[] filter,
             Neighbours neighbours,
             long[] windows,
-            long[] withAnyFirst,
+            long[] withAnyFourth,
             long[] entries,
             byte[][] literal,
             int[][] detectors) {
         this.filter = filter;
         this.neighbours = neighbours;
         this.windows = windows;
-        this.withAnyFirst = withAnyFirst;
+        this.withAnyFourth = withAnyFourth;
         this.entries = entries;
         this.literal = literal;
         this.detectors = detectors;

@@ -70,7 +70,7 @@ final class AnchorFile {
         int[] counts = file.ints(4);
         int[] filter = file.ints(AnchorTable.PLACES);
         Neighbours neighbours = new Neighbours(file.ints(Neighbours.FOURS), file.ints(Neighbours.THREES));
-        long[] withAnyFirst = file.longs(AnchorTable.ANY_FIRST_LONGS);
+        long[] withAnyFourth = file.longs(AnchorTable.ANY_FOURTH_LONGS);
         long[] windows = file.longs(counts[1]);
         long[] entries = file.longs(AnchorTable.NUMBERS_AN_ANCHOR * counts[0]);
         byte[][] literal = new byte[counts[0]][];
@@ -90,7 +90,7 @@ final class AnchorFile {
             at += length;
             next += count;
         }
-        return new AnchorArrays(filter, neighbours, windows, withAnyFirst, entries, literal, users);
+        return new AnchorArrays(filter, neighbours, windows, withAnyFourth, entries, literal, users);
     }
 
     private static int[] alone(int[][] alone, int detector) {

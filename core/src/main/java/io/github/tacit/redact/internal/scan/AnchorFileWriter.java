@@ -67,7 +67,7 @@ public final class AnchorFileWriter {
         ints(arrays.filter);
         ints(arrays.neighbours.ofFour);
         ints(arrays.neighbours.ofThree);
-        longs(arrays.withAnyFirst);
+        longs(arrays.withAnyFourth);
         longs(arrays.windows);
         longs(arrays.entries);
         ints(numbers.stream().mapToInt(Integer::intValue).toArray());

@@ -19,7 +19,7 @@ final class AnchorTableBuilder {
 
     private final int[] filter = new int[AnchorTable.PLACES];
     private final Neighbours neighbours = new Neighbours();
-    private final long[] withAnyFirst = new long[AnchorTable.ANY_FIRST_LONGS];
+    private final long[] withAnyFourth = new long[AnchorTable.ANY_FOURTH_LONGS];
     private final long[] windows;
     private final long[] entries;
     private final byte[][] literal;
@@ -32,7 +32,7 @@ final class AnchorTableBuilder {
                 built.filter,
                 built.neighbours,
                 built.windows,
-                built.withAnyFirst,
+                built.withAnyFourth,
                 built.entries,
                 built.literal,
                 built.detectors);
@@ -49,12 +49,11 @@ final class AnchorTableBuilder {
         int[] keys = new int[2 * count];
         byte[] offsets = new byte[2 * count];
         Rarity rarity = Rarity.load();
-        Map<Integer, Integer> siblings = siblings(anchors);
         for (int i = 0; i < count; i++) {
             literal[i] = anchors.get(i).getKey().getBytes(StandardCharsets.US_ASCII);
             detectors[i] = anchors.get(i).getValue();
             for (int parity = 0; parity < 2; parity++) {
-                int at = rarest(literal[i], parity, rarity, siblings);
+                int at = rarest(literal[i], parity, rarity);
                 offsets[2 * i + parity] = (byte) at;
                 keys[2 * i + parity] = own(literal[i], at);
             }
@@ -77,18 +76,6 @@ final class AnchorTableBuilder {
             anchors.addAll(each);
         }
         return anchors;
-    }
-
-    /** How many short anchors would share a window that begins before them. */
-    private static Map<Integer, Integer> siblings(List<Map.Entry<String, int[]>> anchors) {
-        Map<Integer, Integer> siblings = new HashMap<>();
-        for (Map.Entry<String, int[]> each : anchors) {
-            if (each.getKey().length() <= AnchorTable.SHORTEST + 1) {
-                int window = window(each.getKey().getBytes(StandardCharsets.US_ASCII), 0) << 8;
-                siblings.put(window, siblings.getOrDefault(window, 0) + 1);
-            }
-        }
-        return siblings;
     }
 
     private static Map<String, int[]> users(List<Detector> all) {
@@ -134,53 +121,55 @@ final class AnchorTableBuilder {
         return new String(bytes, StandardCharsets.US_ASCII);
     }
 
-    /** The offset of the window that is to be met the least often. */
-    private int rarest(byte[] chars, int parity, Rarity rarity, Map<Integer, Integer> siblings) {
-        int best = parity;
+    /** The offset of the window that is to be met the least often; three of its characters are the anchor's. */
+    private int rarest(byte[] chars, int parity, Rarity rarity) {
+        int first = parity == 0 ? 0 : BEFORE;
+        int best = first;
         float least = Float.MAX_VALUE;
-        // Windows that begin before an anchor take 128 bits, so only anchors without much choice get them.
-        int first = parity == 1 && chars.length <= AnchorTable.SHORTEST + 1 ? BEFORE : parity;
-        if (first + 3 <= chars.length && first + 5 > chars.length) {
-            return first;
-        }
         for (int i = first; i + 3 <= chars.length && i <= AnchorTable.MOST_OFFSET; i += 2) {
-            float commonness = commonness(chars, i, rarity, siblings);
+            float commonness = commonness(chars, i, rarity);
             if (commonness < least) {
                 least = commonness;
                 best = i;
             }
         }
-        return least == Float.MAX_VALUE ? BEFORE : best;
+        return best;
     }
 
-    private float commonness(byte[] chars, int at, Rarity rarity, Map<Integer, Integer> siblings) {
+    private float commonness(byte[] chars, int at, Rarity rarity) {
         if (at == BEFORE) {
-            int window = window(chars, 0) << 8;
-            return 2 * rarity.ofLastThree(window) / siblings.getOrDefault(window, 1);
+            int three = window(chars, 0) & 0x00FF_FFFF;
+            return added(filter[AnchorTable.place(three)] == AnchorTable.EVERY_FIRST, rarity.ofLastThree(three));
         }
         int window = window(chars, at);
-        return at + 3 < chars.length ? added(rarity, window) : rarity.ofThree(window);
+        return at + 3 < chars.length
+                ? added((AnchorTable.lookUp(filter, window) & 1) != 0, rarity.ofFour(window))
+                : added(isAnyFourth(window), rarity.ofFirstThree(window));
     }
 
     /** What a window costs: where the filter is met anyway, only a comparison more. */
-    private float added(Rarity rarity, int window) {
-        float met = rarity.ofFour(window);
-        return (AnchorTable.lookUp(filter, window) & 1) != 0 ? COMPARISON * met : met;
+    private static float added(boolean isMet, float commonness) {
+        return isMet ? COMPARISON * commonness : commonness;
+    }
+
+    private boolean isAnyFourth(int window) {
+        return (withAnyFourth[AnchorTable.anyFourth(window) >>> 6] >>> AnchorTable.anyFourth(window) & 1) != 0;
     }
 
     /** Enters an anchor's window into the filter and counts it among the windows; answers its key. */
     private int own(byte[] chars, int at) {
         int window = at == BEFORE ? window(chars, 0) << 8 : window(chars, at);
         if (at == BEFORE) {
-            withAnyFirst[AnchorTable.anyFirst(window) >>> 6] |= 1L << AnchorTable.anyFirst(window);
+            filter[AnchorTable.place(window >>> 8)] = AnchorTable.EVERY_FIRST;
+        } else if (at + 3 < chars.length) {
+            filter[AnchorTable.place(window >>> 8)] |= 1 << window;
+        } else {
+            withAnyFourth[AnchorTable.anyFourth(window) >>> 6] |= 1L << AnchorTable.anyFourth(window);
             for (int c = 0; c < 0x100; c++) {
                 if ((c & 0x20) != 0) {
-                    filter[AnchorTable.place(c | window)] |= 1 << (window >>> 24);
+                    filter[AnchorTable.place(c << 16 | window >>> 8)] |= 1 << window;
                 }
             }
-        } else {
-            filter[AnchorTable.place(window)] |=
-                    at + 3 < chars.length ? 1 << (window >>> 24) : AnchorTable.EVERY_FOURTH;
         }
         neighbours.add(chars, at, at + 3 < chars.length ? window : window & 0x00FF_FFFF);
         int slot = AnchorTable.slot(windows, window);

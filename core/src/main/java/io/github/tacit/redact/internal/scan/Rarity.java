@@ -13,6 +13,7 @@ import java.util.Objects;
 final class Rarity {
     private static final String SAMPLE = "typical.txt";
     private static final int CHARACTERS = 128;
+    private static final int THREE = 0x00FF_FFFF;
     private static final int FOURS = 1 << 17;
 
     /** Of what was not seen, some would have been in a larger sample. */
@@ -33,7 +34,7 @@ final class Rarity {
         for (int i = 0; i + 3 < sample.length; i++) {
             int window = sample[i] | sample[i + 1] << 8 | sample[i + 2] << 16 | sample[i + 3] << 24;
             pairs[pair(window)]++;
-            triples[AnchorTable.place(window)]++;
+            triples[AnchorTable.place(window & THREE)]++;
             fours[four(window)]++;
         }
         seen = sample.length;
@@ -58,19 +59,20 @@ final class Rarity {
         return fours[four(window)] + UNSEEN * chain + BIT * seen;
     }
 
-    /** How often the last three of four folded characters are met, whatever stands before: they fill 128 places. */
-    float ofLastThree(int window) {
-        return triples[AnchorTable.place(window >>> 8)] + UNSEEN * triple(window >>> 8) + 384 * BIT * seen;
+    /** How often three folded characters are met, whatever follows: they fill 128 places. */
+    float ofFirstThree(int three) {
+        return 2 * (triples[AnchorTable.place(three)] + UNSEEN * triple(three) + 384 * BIT * seen);
     }
 
-    /** How often three folded characters are met, whatever follows. */
-    float ofThree(int window) {
-        return triples[AnchorTable.place(window)] + triple(window) / 2 + 32 * BIT * seen;
+    /** How often three folded characters are met, whatever stands before. */
+    float ofLastThree(int three) {
+        return triples[AnchorTable.place(three)] + triple(three) / 2 + 32 * BIT * seen;
     }
 
+    /** How often the first three are met, as far as the sample and its pairs tell. */
     private float triple(int window) {
         float chain = (UNSEEN_PAIR + pairs[pair(window)]) * (UNSEEN_PAIR + pairs[pair(window >>> 8)]);
-        return triples[AnchorTable.place(window)] + 16 * chain / seen;
+        return triples[AnchorTable.place(window & THREE)] + 16 * chain / seen;
     }
 
     private static int pair(int window) {
@@ -79,6 +81,6 @@ final class Rarity {
 
     /** What falls on one bit of the filter falls on one number here, and some other bits too. */
     private static int four(int window) {
-        return (AnchorTable.place(window) << 5 | window >>> 24 & 31) * 0x9E3779B1 >>> 15;
+        return (AnchorTable.place(window >>> 8) << 5 | window & 31) * 0x9E3779B1 >>> 15;
     }
 }

@@ -89,7 +89,7 @@ class AnchorFileTest {
         assertArrayEquals(computed.neighbours.ofFour, read.neighbours.ofFour);
         assertArrayEquals(computed.neighbours.ofThree, read.neighbours.ofThree);
         assertArrayEquals(computed.windows, read.windows);
-        assertArrayEquals(computed.withAnyFirst, read.withAnyFirst);
+        assertArrayEquals(computed.withAnyFourth, read.withAnyFourth);
         assertArrayEquals(computed.entries, read.entries);
         assertArrayEquals(computed.literal, read.literal);
         assertArrayEquals(computed.detectors, read.detectors);
