@@ -3,6 +3,7 @@ package io.github.tacit.benchmarks;
 import io.github.tacit.benchmarks.report.Measurements;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs benchmarks, each in a JVM of its own. A figure is the median of the iterations during which the machine was about
- * as fast as ever; a benchmark that has too few of those is run again, a few times, and then its fastest run counts.
+ * as fast as during the fastest three. Where those were slower than the benchmark before, it is run again, up to twice,
+ * and its fastest run counts; a pace that does not come back meanwhile is not waited for any more.
  */
 final class Forks {
     /**
@@ -37,48 +39,59 @@ final class Forks {
     /** A framework, its appenders and the engine take longer to be compiled than the engine alone. */
     private static final int LOGGING_WARM_UPS = 6;
 
-    /** How much slower than at its fastest the machine may be. */
+    /** How much slower than it is expected to be the machine may be. */
     private static final double SLOWER = 1.15;
 
     private static final int FEWEST_ITERATIONS = 3;
     private static final int TRIES = 3;
 
+    /** So often all in all something is tried again, or a machine that is never at rest would leave no time for rounds. */
+    private static final int MOST_REPETITIONS = 40;
+
     private final boolean quick;
     private final Pace pace = new Pace();
     private double fastest = Double.POSITIVE_INFINITY;
+    private double expected = Double.POSITIVE_INFINITY;
+    private int repetitions;
 
     /**
      * What a benchmark told.
      *
      * @param name the benchmark and its parameters
      * @param nanos the median
-     * @param slowness how slow the machine was meanwhile, against its fastest
+     * @param pace the machine's pace meanwhile, in nanoseconds: more is slower
      * @param allocated bytes an operation, if that was asked for
      */
-    record Figure(String name, double nanos, double slowness, List<Double> allocated) {}
+    record Figure(String name, double nanos, double pace, List<Double> allocated) {}
 
     Forks(boolean quick) {
         this.quick = quick;
-        noteSlowness(pace.nanos());
+        expected = pace();
     }
 
-    /** How slow the machine is now, against its fastest: 1 and more. */
-    double slowness() {
-        return noteSlowness(pace.nanos());
-    }
-
-    /** Whether a machine that is so slow measures other things than what it is asked for. */
-    static boolean isSlow(double slowness) {
-        return slowness > SLOWER;
-    }
-
-    /** How often something may be tried until the machine was fast. */
-    int tries() {
-        return quick ? 1 : TRIES;
-    }
-
-    private double noteSlowness(double nanos) {
+    /** The machine's pace now, in nanoseconds. */
+    double pace() {
+        double nanos = pace.nanos();
         fastest = Math.min(fastest, nanos);
+        return nanos;
+    }
+
+    /** Whether something was measured at such a pace that it should be measured again; to be asked behind each try. */
+    boolean isToBeRepeated(double nanos, int tries) {
+        if (nanos <= SLOWER * expected || quick || tries >= TRIES || repetitions >= MOST_REPETITIONS) {
+            return false;
+        }
+        repetitions++;
+        return true;
+    }
+
+    /** The best pace of all tries, better or worse than before, is what is expected from now on. */
+    void expect(double nanos) {
+        expected = nanos;
+    }
+
+    /** How slow the machine was at such a pace, against its fastest: 1 and more. */
+    double slowness(double nanos) {
         return nanos / fastest;
     }
 
@@ -104,15 +117,16 @@ final class Forks {
     private Figure fastEnough(RunResult first, List<String> jvm, boolean allocation) throws RunnerException {
         Figure best = figure(first);
         BenchmarkParams benchmark = first.getParams();
-        for (int i = 1; i < tries() && isSlow(best.slowness()); i++) {
+        for (int tries = 1; isToBeRepeated(best.pace(), tries); tries++) {
             Map<String, String> parameters = new HashMap<>();
             benchmark.getParamsKeys().forEach(key -> parameters.put(key, benchmark.getParam(key)));
             String pattern = "^" + Pattern.quote(benchmark.getBenchmark()) + "$";
             for (RunResult result : once(pattern, parameters, jvm, allocation)) {
                 Figure again = figure(result);
-                best = again.slowness() < best.slowness() ? again : best;
+                best = again.pace() < best.pace() ? again : best;
             }
         }
+        expect(best.pace());
         return best;
     }
 
@@ -136,30 +150,30 @@ final class Forks {
         return new Runner(options.build()).run();
     }
 
+    /** The median of the iterations during which the machine was about as fast as during the fastest few. */
     private Figure figure(RunResult result) {
-        List<Double> paces = new ArrayList<>();
-        List<Double> all = new ArrayList<>();
-        List<Double> fast = new ArrayList<>();
+        List<IterationResult> iterations = new ArrayList<>();
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
-            for (IterationResult iteration : fork.getIterationResults()) {
-                double slowness = noteSlowness(
-                        Objects.requireNonNull(iteration.getSecondaryResults().get(Pace.NAME))
-                                .getScore());
-                double nanos = iteration.getPrimaryResult().getScore();
-                paces.add(slowness);
-                all.add(nanos);
-                if (!isSlow(slowness)) {
-                    fast.add(nanos);
-                }
-            }
+            iterations.addAll(fork.getIterationResults());
         }
-        boolean enough = fast.size() >= FEWEST_ITERATIONS;
+        iterations.sort(Comparator.comparingDouble(Forks::paceOf));
+        fastest = Math.min(fastest, paceOf(iterations.get(0)));
+        double pace = paceOf(iterations.get(Math.min(FEWEST_ITERATIONS, iterations.size()) - 1));
+        List<Double> counting = iterations.stream()
+                .filter(iteration -> paceOf(iteration) <= SLOWER * pace)
+                .map(iteration -> iteration.getPrimaryResult().getScore())
+                .toList();
         Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
         return new Figure(
                 nameOf(result.getParams()),
-                Measurements.median(enough ? fast : all).orElseThrow(),
-                enough ? 1 : Measurements.median(paces).orElseThrow(),
+                Measurements.median(counting).orElseThrow(),
+                pace,
                 allocated == null ? List.of() : List.of(allocated.getScore()));
+    }
+
+    private static double paceOf(IterationResult iteration) {
+        return Objects.requireNonNull(iteration.getSecondaryResults().get(Pace.NAME))
+                .getScore();
     }
 
     private static String nameOf(BenchmarkParams benchmark) {

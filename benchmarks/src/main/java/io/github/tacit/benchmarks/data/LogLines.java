@@ -1,5 +1,7 @@
 package io.github.tacit.benchmarks.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,22 @@ public final class LogLines {
         for (int i = 0; i < count; i++) {
             all.add(lines.line(i % 16));
         }
-        return all;
+        return sideBySide(all);
+    }
+
+    /**
+     * The same lines, one behind the other in memory, as those of a file that is read. Where they were made they stand far
+     * apart, and fetching each costs as much as looking through it; what a service has just written is in a cache.
+     */
+    private static List<String> sideBySide(List<String> lines) {
+        byte[] joined = String.join("", lines).getBytes(ISO_8859_1);
+        List<String> copies = new ArrayList<>(lines.size());
+        int from = 0;
+        for (String line : lines) {
+            copies.add(new String(joined, from, line.length(), ISO_8859_1));
+            from += line.length();
+        }
+        return copies;
     }
 
     /**
