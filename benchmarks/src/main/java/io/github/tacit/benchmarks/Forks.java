@@ -43,6 +43,10 @@ final class Forks {
     private static final double SLOWER = 1.15;
 
     private static final int FEWEST_ITERATIONS = 3;
+
+    /** What an iteration itself allocates is to be spread over so many more operations. */
+    private static final int ALLOCATION_TIMES = 3;
+
     private static final int TRIES = 3;
 
     /** So often all in all something is tried again, or a machine that is never at rest would leave no time for rounds. */
@@ -139,7 +143,7 @@ final class Forks {
                 .warmupIterations(pattern.contains("LoggingBenchmark") ? LOGGING_WARM_UPS : WARM_UPS)
                 .warmupTime(TimeValue.milliseconds(quick ? 500 : 1000))
                 .measurementIterations(quick ? 5 : 9)
-                .measurementTime(TimeValue.milliseconds(quick ? 180 : 280))
+                .measurementTime(TimeValue.milliseconds((quick ? 180 : 280) * (allocation ? ALLOCATION_TIMES : 1)))
                 .jvmArgsAppend(Stream.concat(HEAP.stream(), jvm.stream()).toArray(String[]::new))
                 .addProfiler(Pace.class)
                 .verbosity(VerboseMode.SILENT);

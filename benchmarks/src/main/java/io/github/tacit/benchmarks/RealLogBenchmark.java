@@ -41,10 +41,11 @@ public class RealLogBenchmark {
         List<String> read = file.isEmpty()
                 ? LogLines.clean(LINES, LineBenchmark.SEED)
                 : Files.readAllLines(Path.of(file), ISO_8859_1);
-        lines = new ArrayList<>(LINES);
+        List<String> repeated = new ArrayList<>(LINES);
         for (int i = 0; i < LINES; i++) {
-            lines.add(read.get(i % read.size()));
+            repeated.add(read.get(i % read.size()));
         }
+        lines = LogLines.sideBySide(repeated);
     }
 
     @Benchmark

@@ -53,9 +53,10 @@ public final class LogLines {
 
     /**
      * The same lines, one behind the other in memory, as those of a file that is read. Where they were made they stand far
-     * apart, and fetching each costs as much as looking through it; what a service has just written is in a cache.
+     * apart, and fetching each costs as much as looking through it, while what a service has just written is in a cache.
+     * Lines that are collected here are moved no more: they would be scattered when something else is made.
      */
-    private static List<String> sideBySide(List<String> lines) {
+    public static List<String> sideBySide(List<String> lines) {
         byte[] joined = String.join("", lines).getBytes(ISO_8859_1);
         List<String> copies = new ArrayList<>(lines.size());
         int from = 0;
@@ -63,6 +64,7 @@ public final class LogLines {
             copies.add(new String(joined, from, line.length(), ISO_8859_1));
             from += line.length();
         }
+        System.gc();
         return copies;
     }
 
