@@ -32,8 +32,8 @@ final class AnchorTable {
     static final int PLACES = 1 << PLACE_BITS;
 
     /**
-     * Adds a window's fourth character to what the second and the third are multiplied to. Of 1,200 odd factors, the one
-     * with which the sample of {@link Rarity}, access logs and lines that look like secrets were met the least often.
+     * Adds a window's fourth character to what the second and the third are multiplied to. Of 1,200 odd factors, one of
+     * the two with which the sample of {@link Rarity} and lines that look like secrets were met the least often.
      */
     private static final int PLACE_MULTIPLIER = 1 | 62203 << PLACE_BITS;
 
