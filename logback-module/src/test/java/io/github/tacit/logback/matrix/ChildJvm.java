@@ -81,6 +81,8 @@ final class ChildJvm {
     void launch(List<String> launch) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What an application server leaves behind is deleted with the folder.
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
         command.addAll(options);
         command.addAll(launch);
         Path out = folder.resolve("stdout.txt");
