@@ -39,8 +39,8 @@ final class Forks {
     /** A framework, its appenders and the engine take longer to be compiled than the engine alone. */
     private static final int LOGGING_WARM_UPS = 6;
 
-    /** How much slower than it is expected to be the machine may be. */
-    private static final double SLOWER = 1.15;
+    /** How much slower than it is expected to be the machine may be; from there on, its slowness is told. */
+    static final double SLOWER = 1.15;
 
     private static final int FEWEST_ITERATIONS = 3;
 
@@ -55,7 +55,7 @@ final class Forks {
     private final boolean quick;
     private final Pace pace = new Pace();
     private double fastest = Double.POSITIVE_INFINITY;
-    private double expected = Double.POSITIVE_INFINITY;
+    private double expected;
     private int repetitions;
 
     /**

@@ -39,10 +39,6 @@ public final class Run {
 
     private static final String CHART = "![What a log line costs](benchmarks/results/latest.svg)\n\n";
     private static final int MOST_ROUNDS = 5;
-
-    /** From here on, how slow the machine was is told beside a figure. */
-    private static final double TOLD_SLOWNESS = 1.15;
-
     private static final List<String> LOGGING = List.of("logback-sync", "logback-async", "log4j2-file", "log4j2-async");
 
     private final boolean quick;
@@ -240,7 +236,7 @@ public final class Run {
 
     private static String told(String name, double nanos, double slowness) {
         return String.format("  %-70s %14.1f ns", name, nanos)
-                + (slowness > TOLD_SLOWNESS ? String.format(Locale.ROOT, ", while %.1f times slower", slowness) : "");
+                + (slowness > Forks.SLOWER ? String.format(Locale.ROOT, ", while %.1f times slower", slowness) : "");
     }
 
     private void vectorscan() throws IOException, InterruptedException {
@@ -301,7 +297,7 @@ public final class Run {
         return command;
     }
 
-    /** Runs a command until the machine is fast meanwhile, a few times; tells what it printed when that was most so. */
+    /** Runs a command, again where the machine was slow meanwhile; tells what it printed when the machine was fastest. */
     private List<String> outputWhileFast(List<String> command) throws IOException, InterruptedException {
         List<String> printed = List.of();
         double best = Double.POSITIVE_INFINITY;
