@@ -127,6 +127,11 @@ final class AnchorTable {
         return window * MULTIPLIER >>> 32 - ANY_FOURTH_BITS;
     }
 
+    /** Whether a window is in the set of those with any fourth character, or shares its hash with one. */
+    static boolean isIn(long[] withAnyFourth, int window) {
+        return (withAnyFourth[anyFourth(window) >>> 6] >>> anyFourth(window) & 1) != 0;
+    }
+
     /** The first entry of a window of four folded characters; {@link #NONE} when there is none. */
     int entry(int four) {
         long found = windows[slot(windows, four)];
@@ -136,7 +141,7 @@ final class AnchorTable {
     /** As {@link #entry}, of windows that are followed by any character. */
     int entryOfFirstThree(int four) {
         int window = four & 0x00FF_FFFF;
-        return (withAnyFourth[anyFourth(window) >>> 6] >>> anyFourth(window) & 1) != 0 ? entry(window) : NONE;
+        return isIn(withAnyFourth, window) ? entry(window) : NONE;
     }
 
     /** As {@link #entry}, of windows that any character stands before. */

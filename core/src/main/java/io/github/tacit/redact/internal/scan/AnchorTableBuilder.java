@@ -144,16 +144,12 @@ final class AnchorTableBuilder {
         int window = window(chars, at);
         return at + 3 < chars.length
                 ? added((AnchorTable.lookUp(filter, window) & 1) != 0, rarity.ofFour(window))
-                : added(isAnyFourth(window), rarity.ofFirstThree(window));
+                : added(AnchorTable.isIn(withAnyFourth, window), rarity.ofFirstThree(window));
     }
 
     /** What a window costs: where the filter is met anyway, only a comparison more. */
     private static float added(boolean isMet, float commonness) {
         return isMet ? COMPARISON * commonness : commonness;
-    }
-
-    private boolean isAnyFourth(int window) {
-        return (withAnyFourth[AnchorTable.anyFourth(window) >>> 6] >>> AnchorTable.anyFourth(window) & 1) != 0;
     }
 
     /** Enters an anchor's window into the filter and counts it among the windows; answers its key. */
